@@ -8,8 +8,9 @@ from assessor.evaluate.supply import TODAY
 from assessor.model.scales import CUSTOMER, WITH_PROVIDER, Verdict
 from assessor.papers.annex_lines import givers, matrix_owner
 from assessor.papers.named_parties import stated_who
+from assessor.papers.notification_matrix import first_clock, has_clock, provider_terms
 from assessor.report.deliverable import Grid, GridColumn, GridRow
-from assessor.words import annexes, contracts, grammar, legends
+from assessor.words import annexes, contracts, grammar, legends, notices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,6 +62,8 @@ def settlement(
 ) -> Grid:
     """Everything to settle first, what the matrix and the terms say differently on top."""
     points = [
+        *_incidents(provider, dossier),
+        *_rule_terms(provider, dossier),
         *_contract(provider, dossier),
         *_disagreements(provider, lines, dossier),
         *_held_here(provider, known, dossier),
@@ -87,6 +90,22 @@ def _contract(provider: Provider, dossier: Dossier) -> Iterator[_Point]:
             grammar.opening(contracts.has(point, names)),
         )
         yield _Point(ranks.get(point.kind, _LAST), f"contract-{number}", texts, point.refs)
+
+
+def _incidents(provider: Provider, dossier: Dossier) -> Iterator[_Point]:
+    """How soon a provider that touches regulated data tells of an incident, where no contract says so."""
+    if not provider.data_contact or has_clock(provider.id, dossier):
+        return
+    needed = notices.time_needed(dossier.names.organization, first_clock(dossier))
+    yield _Point(1, "incident-clock", (annexes.NO_TIME, notices.TELLS, needed, notices.NO_TIME), ())
+
+
+def _rule_terms(provider: Provider, dossier: Dossier) -> Iterator[_Point]:
+    """What a rule wants to stand in this provider's contract."""
+    for who, term in provider_terms(dossier):
+        if who == provider.id:
+            needed = annexes.rule_term(term.needed, term.citation, verify=term.verify)
+            yield _Point(1, f"term-{term.id}", (annexes.RULE_TERM, term.what, needed, annexes.RULE_TERM_HAS), ())
 
 
 def _disagreements(provider: Provider, lines: Sequence[AnnexLine], dossier: Dossier) -> Iterator[_Point]:

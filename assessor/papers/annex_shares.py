@@ -52,11 +52,11 @@ def _rows(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossi
     marks = _marks(line, provider, work, dossier) if not line.objectives else ("", "", "")
     texts = (
         names.obligation(line.ref),
-        annexes.asked(row.title, line.verdict),
+        annexes.asked(row.title, dossier.standing(row.ref)),
         *marks,
         "; ".join(dict.fromkeys(_does(work, line, dossier))) or _nothing(line, provider, dossier),
         "; ".join(dict.fromkeys(_others(line, provider, dossier))),
-        "; ".join(map(names.record, line.records)),
+        "; ".join(map(names.record, _records(line, provider, dossier))),
         _box(marks),
     )
     yield GridRow(line.ref, texts, head=bool(line.objectives))
@@ -72,6 +72,12 @@ def _rows(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossi
             told.append((item.ref, [item.id], [asks], rest))
     for ref, ids, statements, rest in told:
         yield GridRow(ref, (", ".join(ids), "; ".join(statements), *rest))
+
+
+def _records(line: RequirementLine, provider: str, dossier: Dossier) -> Iterator[str]:
+    """Records of this provider's work, and those of no provider's; what others recorded shows nothing of its part."""
+    by = {item.id: item.provider for item in dossier.engagement.evidence}
+    yield from (name for name in line.records if by.get(name) in (None, provider))
 
 
 def _box(marks: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""The assessment plan: what to examine, whom to interview and what to test, ordered for a visit of two days."""
+"""The assessment plan: what to examine, whom to interview and what to test, in two halves."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from assessor.model.value import replace
 from assessor.papers.dossier import TODAY
 from assessor.papers.ssp_facts import ssp_facts
 from assessor.papers.visit_opening import opening_grid
-from assessor.papers.visit_people import called, lead, looked_at, parties, people, persons
+from assessor.papers.visit_people import called, everybodys, lead, looked_at, parties, people, person, persons
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
-from assessor.words import annexes, grammar, visits
+from assessor.words import grammar, visits
 from assessor.words.demands import asks_shortly
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def assessment_plan(dossier: Dossier) -> Deliverable:
             sum(not [*people(row, dossier)] for row in rows),
             sum(not _records(row, known) for row in rows),
             sum(row.verdicts[TODAY].verdict not in _IN_PLACE for row in rows),
+            [*dict.fromkeys(_nameless(rows, dossier))],
         ),
         grids=(
             opening_grid(plan, dossier),
@@ -62,6 +63,15 @@ def assessment_plan(dossier: Dossier) -> Deliverable:
             _people_grid(rows, dossier),
         ),
     )
+
+
+def _nameless(rows: Sequence[Obligation], dossier: Dossier) -> Iterator[str]:
+    """Roles and parties to interview for which no person with a contact is stated; who only tells of things is none."""
+    named = (who for row in rows for who, _ in persons(row, dossier) if not everybodys(who, row))
+    for who in (*named, *(who for row in rows for who, _ in parties(row, dossier))):
+        found = person(who, dossier)
+        if found is None or found.contact is None:
+            yield grammar.opening(who)
 
 
 def _blocks(rows: Sequence[Obligation], dossier: Dossier) -> list[Block]:
@@ -97,13 +107,17 @@ def _grid(number: int, blocks: Sequence[Block], known: Mapping[str, RequirementL
 
 
 def _texts(row: Obligation, known: Mapping[str, RequirementLine], dossier: Dossier) -> tuple[str, ...]:
-    names = dossier.names
+    names, found = dossier.names, dossier.called.get(row.ref)
     letters = [item.id.removeprefix(row.id) for item in known[row.ref].objectives] if row.ref in known else []
     works = [demand for demand in looked_at(row, dossier) if demand.capability is not None]
     return (
         names.obligation(row.ref),
         row.title,
-        annexes.standing(row.verdicts[TODAY].verdict),
+        visits.today(
+            dossier.standing(row.ref),
+            found.remark if found is not None else None,
+            stale=_all_stale(row, known, dossier),
+        ),
         "; ".join(dict.fromkeys(examined(row, dossier))) or visits.NOTHING_TO_EXAMINE,
         "; ".join(visits.interview(who, work) for who, work in people(row, dossier)) or visits.NOBODY,
         "; ".join(dict.fromkeys(tested(demand, known.get(row.ref), dossier) for demand in works)),
@@ -149,6 +163,13 @@ def _stated_rhythms(demand: Demand, line: RequirementLine | None) -> Iterator[st
 def _records(row: Obligation, known: Mapping[str, RequirementLine]) -> tuple[str, ...]:
     """Every record about a requirement; the same ones that the security plan names."""
     return known[row.ref].records if row.ref in known else row.verdicts[TODAY].records
+
+
+def _all_stale(row: Obligation, known: Mapping[str, RequirementLine], dossier: Dossier) -> bool:
+    """Whether a requirement in place has records, and each is too old."""
+    stale = {item.id for item in dossier.result.evidence_records if item.proof == "stale"}
+    records = _records(row, known)
+    return row.verdicts[TODAY].verdict in _IN_PLACE and bool(records) and {*records} <= stale
 
 
 def _held(row: Obligation, known: Mapping[str, RequirementLine], dossier: Dossier) -> Iterator[str]:

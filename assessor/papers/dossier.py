@@ -11,21 +11,23 @@ from assessor.evaluate.supply import TODAY
 from assessor.report.cleaning import cleaned
 from assessor.report.text import Cleaner
 from assessor.result.security_plan import FrameworkPart
-from assessor.words import deliverables
+from assessor.words import annexes, deliverables
 from assessor.words.finding_subject import subject_of
 from assessor.words.names import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from assessor.assess.engine import Assessment
     from assessor.model.engagement import Engagement
+    from assessor.model.scales import Verdict
     from assessor.report.framework import Registry
     from assessor.result.finding import Finding, OwnPlan
     from assessor.result.obligation import Obligation
     from assessor.result.question import OpenQuestions
     from assessor.result.result import Result
+    from assessor.result.security_plan import OwnFinding
     from assessor.result.version_change import VersionChanges
     from assessor.words.finding_subject import Subject
     from assessor.words.names import Names
@@ -99,6 +101,16 @@ class Dossier:
             return own_plans(None, (ref,), self.engagement.plan_of_action, {}, self.result.as_of)
         plans = [plan for finding in held for plan in finding.plans if plan.ref in (None, ref)]
         return tuple(dict.fromkeys(sorted(plans, key=lambda plan: plan.ref is None)))
+
+    @cached_property
+    def called(self) -> Mapping[str, OwnFinding]:
+        """What the frameworks' own assessors would call requirements, by reference."""
+        return {ref: found for part in self.parts for ref, found in part.findings.items()}
+
+    def standing(self, ref: str, usual: Callable[[Verdict], str] = annexes.standing) -> str:
+        """What a requirement is called today: its framework's own word, else the `usual` one of its verdict."""
+        found = self.called.get(ref)
+        return found.word if found is not None else usual(self.obligations[ref].verdicts[TODAY].verdict)
 
     def subject(self, finding: Finding) -> Subject:
         """A finding with everything its sentences speak of."""

@@ -56,14 +56,17 @@ def gaps(dossier: Dossier) -> Grid:
     )
 
 
+def _word(verdict: Verdict) -> str:
+    return legends.VERDICTS[verdict].word
+
+
 def _gap(item: Obligation, dossier: Dossier) -> tuple[str, ...]:
-    verdict = item.verdicts[TODAY]
     held = dossier.findings_of.get(item.ref, ())
     first = min(held, key=lambda finding: finding.due, default=None)
     return (
         dossier.names.obligation(item.ref),
         item.title,
-        legends.VERDICTS[verdict.verdict].word,
+        dossier.standing(item.ref, _word),
         " ".join(dict.fromkeys(found(item, dossier))),
         evidence(item),
         owners.told(first.owner) if first is not None else "",
@@ -169,7 +172,7 @@ def obligations(dossier: Dossier) -> Grid:
             item.title,
             item.citation or "",
             "; ".join(dict.fromkeys(asks(demand, dossier.names) for demand in item.demands)),
-            legends.VERDICTS[item.verdicts[TODAY].verdict].word,
+            dossier.standing(item.ref, _word),
             evidence(item),
             *(text or "" for text in stated),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.model.interval import seconds
 from assessor.model.notice import NoticeRule, ProviderNotice, last_day
 from assessor.model.scales import CUSTOMER, Truth
 from assessor.papers.visit_people import called
@@ -13,6 +14,7 @@ from assessor.words import notices, visits
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from assessor.model.provider_term import ProviderTerm
     from assessor.model.system import Person
     from assessor.papers.dossier import Dossier
     from assessor.result.security_plan import Role
@@ -41,7 +43,7 @@ _ROLES: Final[Mapping[str, Role]] = {"security_official": "security_officer", "s
 
 def notification_matrix(dossier: Dossier) -> Deliverable:
     """All notices that concern the organization, or may, with last days where a day of discovery is given."""
-    rules = [*_of_rules(dossier), *_of_contracts(dossier), *_stated(dossier)]
+    rules = [*_of_rules(dossier), *_of_contracts(dossier), *_to_be_agreed(dossier), *_stated(dossier)]
     rules += _silent(rules, dossier)
     others = {rule.id: rule for rule in rules}
     rows = [(rule, truth) for rule in rules if (truth := _truth(rule, dossier)) is not Truth.NO]
@@ -88,7 +90,7 @@ def _first(dossier: Dossier) -> tuple[str, ...]:
     reach = officer.contact if officer is not None and officer.contact is not None else notices.REACH
     whom = "; ".join(who) or notices.CALL_FIRST
     lead = (f"0: {by}", whom, reach, notices.FIRST, notices.ALWAYS, notices.AT_ONCE)
-    return (*lead, notices.DISCOVERY, notices.WRITE_DOWN, "", "")
+    return (*lead, notices.DISCOVERY, notices.WRITE_DOWN, "", notices.AT_NIGHT)
 
 
 def _iso(dossier: Dossier) -> str:
@@ -117,6 +119,46 @@ def _of_contracts(dossier: Dossier) -> Iterator[NoticeRule]:
                     within=level.respond_within,
                     citation=notices.document([path for path in made.documents.values() if path is not None]),
                 )
+
+
+def _to_be_agreed(dossier: Dossier) -> Iterator[NoticeRule]:
+    """What a rule wants providers' contracts to say of incidents, whatever they say today."""
+    for provider, term in provider_terms(dossier):
+        if term.incident:
+            yield ProviderNotice(
+                id=f"term-{provider}-{term.id}",
+                what=term.what,
+                to=notices.YOU,
+                provider=provider,
+                citation=term.citation,
+                note=notices.in_contract(term.needed),
+                verify=term.verify,
+            )
+
+
+def provider_terms(dossier: Dossier) -> Iterator[tuple[str, ProviderTerm]]:
+    """What the chosen frameworks want in the contracts of outside providers."""
+    for framework in dossier.registry:
+        if framework.id in dossier.engagement.frameworks:
+            yield from framework.provider_terms(dossier.assessment.plan.terrain, dossier.engagement)
+
+
+def first_clock(dossier: Dossier) -> NoticeRule | None:
+    """The notice of the chosen frameworks that is due soonest after discovery; None where none names a time."""
+    timed = [
+        rule
+        for rule in _of_rules(dossier)
+        if rule.act == "tell" and rule.within is not None and rule.counted_from == "discovery"
+        if _truth(rule, dossier) is not Truth.NO
+    ]
+    return min(timed, key=lambda rule: seconds(rule.within or ""), default=None)
+
+
+def has_clock(provider: str, dossier: Dossier) -> bool:
+    """Whether the contract of a provider, or a rule, names a time in which it tells of incidents."""
+    rules = (*_of_contracts(dossier), *_of_rules(dossier))
+    timed = (rule for rule in rules if isinstance(rule, ProviderNotice) and rule.within is not None)
+    return any(rule.provider == provider for rule in timed)
 
 
 def _stated(dossier: Dossier) -> Iterator[NoticeRule]:

@@ -212,7 +212,11 @@ def _terms(dossier: Dossier, page: Quoted, sellers: Sequence[str]) -> Grid:
         until = result.offers.valid_until if offer is not None and result.offers is not None else None
         texts = (
             quotes.seller(name, names),
-            quotes.contract(new=name in page.package.signed, known=provider is not None),
+            quotes.contract(
+                new=name in page.package.signed,
+                known=provider is not None,
+                stated=contract is not None or price is not None,
+            ),
             quotes.once([line for line in page.once if line.supplier == name], names),
             quotes.term(months, contract.starts if contract else None, contract.ends if contract else None),
             quotes.OPEN,

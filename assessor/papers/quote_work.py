@@ -76,8 +76,9 @@ def changes(dossier: Dossier, package: Package) -> Iterator[str]:
             shares.setdefault(one.supplier, []).append(one.function)
     for who, functions in shares.items():
         yield quote_sheets.without_share(who, functions, names)
+    known = {one.id for one in dossier.engagement.providers if one.contract is not None or one.price is not None}
     for who in package.cancelled:
-        yield quote_sheets.ended(who, names)
+        yield quote_sheets.ended(who, names, stated=who in known)
 
 
 def unknown_ends(dossier: Dossier, economics: Economics, package: Package) -> Iterator[str]:

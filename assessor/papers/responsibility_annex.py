@@ -12,7 +12,6 @@ from assessor.papers.dossier import TODAY
 from assessor.papers.ssp_facts import ssp_facts
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
 from assessor.words import annexes, grammar, legends
-from assessor.words.demands import asks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -130,12 +129,12 @@ def _texts(lines: Sequence[AnnexLine], dossier: Dossier) -> tuple[str, ...]:
     return (
         names.capability(first.capability),
         "; ".join(first.terms) or annexes.NOTHING,
-        "; ".join(dict.fromkeys(asks(demand, names) for demand in demands)),
+        "; ".join(dict.fromkeys(annexes.asked_of(demand, names) for demand in demands)),
         ", ".join(names.obligations(dict.fromkeys(line.row.ref for line in lines))),
         _named(first.performing, dossier) or annexes.NOBODY,
         _named(proves, dossier),
         _named(approve, dossier),
-        first.basis,
+        annexes.BASES.get(first.basis, first.basis),
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.model.scales import THIRD_PARTY
 from assessor.model.value import replace
+from assessor.papers.annex_lines import matrix_owner
 from assessor.papers.quote_grids import findings_by, sizes
 from assessor.papers.quote_page import quoted, sellers_of
 from assessor.papers.quote_work import is_unquoted, unlisted
@@ -29,6 +31,7 @@ _LINES: Final = (
     GridColumn(title=quote_sheets.YOUR_UNIT_PRICE, width=18),
     GridColumn(title=quote_sheets.YOUR_YEAR, width=18),
 )
+_EXAMINERS: Final = (THIRD_PARTY, "examiner")
 _RESULT: Final = slice(-2, -1)  # of what a paper rests on a seller is told the digest of the result
 _HOLDS: Final = (GridColumn(title="What", width=32), GridColumn(title="Asked", width=120))
 
@@ -40,34 +43,64 @@ def seller_sheets(dossier: Dossier) -> Iterator[Deliverable]:
         return
     for page in quoted(dossier):
         if page.package.recommended:
-            for seller in sellers_of(page):
-                if seller not in dossier.names.offers:
-                    yield _sheet(dossier, economics, page, seller)
+            for seller in asked(dossier, page):
+                yield _sheet(dossier, economics, page, seller)
+
+
+def asked(dossier: Dossier, page: Quoted) -> list[str]:
+    """The sellers that get a sheet: whoever has something to price and no price list of its own."""
+    names = dossier.names
+    return [one for one in sellers_of(page) if one not in names.offers and _asks_anything(dossier, page, one)]
+
+
+def _asks_anything(dossier: Dossier, page: Quoted, seller: str) -> bool:
+    """Whether there is anything to price: a line with a size, or work that is to be added, agreed on or mended."""
+    sized = any(line.supplier == seller and not isinstance(line.basis, NoCharge) for line in page.lines)
+    mended = findings_by(dossier, page.package).get(seller)
+    return sized or bool(mended) or bool(_added(page, seller)) or any(_agreed(dossier, seller))
+
+
+def _is_examiner(seller: str) -> bool:
+    """Whether it is an independent assessor that is still to be chosen."""
+    return seller.partition("/")[0] in _EXAMINERS
+
+
+def _called(dossier: Dossier, seller: str) -> str:
+    """Whom a sheet is for: a provider by name, else whoever is to be found."""
+    names = dossier.names
+    if _is_examiner(seller):
+        return names.supplier(seller)
+    known = any(one.id == seller for one in dossier.engagement.providers)
+    return quotes.seller(seller, names) if known else quote_sheets.firm(names.provider(seller))
 
 
 def _sheet(dossier: Dossier, economics: Economics, page: Quoted, seller: str) -> Deliverable:
     names = dossier.names
-    who = quotes.seller(seller, names)
+    who, columns = _called(dossier, seller), _LINES
+    if _is_examiner(seller):
+        columns = (*_LINES[:-1], replace(_LINES[-1], title=quote_sheets.YOUR_PRICE))
     return Deliverable(
         stem=f"seller-sheet-{seller.replace('/', '-').replace('_', '-')}",
-        title=quote_sheets.title(names.organization, names.supplier(seller) if names.is_unnamed(seller) else who),
+        title=quote_sheets.title(names.organization, who),
         lede=quote_sheets.lede(names.organization),
         organization=names.organization,
         as_of=dossier.result.as_of,
         rests_on=(),
         missing=(),
         grids=(
-            _lines(dossier, economics, page, seller),
+            replace(_lines(dossier, economics, page, seller), columns=columns),
             _holds(dossier, page, seller),
         ),
-        signatures=(names.organization, who),
+        signatures=(names.organization, grammar.opening(who)),
     )
 
 
 def _lines(dossier: Dossier, economics: Economics, page: Quoted, seller: str) -> Grid:
     own = [line for line in page.lines if line.supplier == seller and not is_unquoted(line)]
+    mended = findings_by(dossier, page.package).get(seller, ())
+    about = [*dict.fromkeys(name for finding in mended for name in finding.capabilities)]
     rows = [
-        GridRow(f"{seller}#{place}", (*_asked(line, own, economics, dossier), quotes.OPEN, quotes.OPEN))
+        GridRow(f"{seller}#{place}", (*_asked(line, own, about, economics, dossier), quotes.OPEN, quotes.OPEN))
         for place, line in enumerate(own)
     ]
     functions = unlisted(page.package, seller, page.lines)
@@ -79,14 +112,19 @@ def _lines(dossier: Dossier, economics: Economics, page: Quoted, seller: str) ->
     return Grid(id="asked", title=title, note=note, columns=_LINES, rows=tuple(rows))
 
 
-def _asked(line: FeeLine, own: Sequence[FeeLine], economics: Economics, dossier: Dossier) -> tuple[str, ...]:
-    """A line without any price but the seller's own."""
+def _asked(
+    line: FeeLine, own: Sequence[FeeLine], about: Sequence[str], economics: Economics, dossier: Dossier
+) -> tuple[str, ...]:
+    """A line without any price but the seller's own; one without a size asks for the work `about` its findings."""
     names = dossier.names
+    if _is_examiner(line.supplier or ""):
+        return (quote_sheets.EXAMINATION, quote_sheets.ONE_EXAMINATION, "1", quotes.NONE)
     charged = quote_charges.charged(line, economics, own)
     unknown = isinstance(line.basis, WorkedHours) and line.basis.rate is None
     stated = not unknown and not any(map(quotes.is_reference, map(economics.input_of, line.inputs)))
     if isinstance(line.basis, NoCharge):
-        return (quote_sheets.also(line.basis.functions, names), *(quotes.NONE,) * 3)
+        work = quote_sheets.also(line.basis.functions, names)
+        return (quote_sheets.without_size(work, about, names), quotes.OPEN, quotes.OPEN, quotes.NONE)
     if isinstance(line.basis, ShareOfFee):
         share = charged.quantity if stated else quotes.OPEN
         return (grammar.opening(quote_sheets.SHARE), charged.unit, share, quotes.NONE)
@@ -114,13 +152,16 @@ def _holds(dossier: Dossier, page: Quoted, seller: str) -> Grid:
     """What a price has to hold: sizes, what is added to the contract, what is agreed, and which findings it mends."""
     names = dossier.names
     told = [(quote_sheets.TERMS_TITLE, _terms(dossier, seller)), (quote_sheets.SIZES, sizes(dossier))]
-    added = [
-        name for one in page.package.purchases if one.supplier == seller for each in one.additions
-        for name in each.capabilities
-    ]  # fmt: skip
-    if added:
-        works = grammar.listed([grammar.inside(names.capability(name)) for name in dict.fromkeys(added)])
-        told.append((quote_sheets.ADDED, grammar.opening(works)))
+    if _is_examiner(seller):
+        told[0] = (quote_sheets.TERMS_TITLE, quote_sheets.examination_terms(quotes.OPEN))
+        told += [pair for part in dossier.parts for pair in part.request]
+    added = _added(page, seller)
+    bound = {name: refs for name in added if (refs := _by_matrix(name, seller, dossier))}
+    more = [name for name in added if name not in bound]
+    if more:
+        told.append((quote_sheets.ADDED, quote_sheets.works(more, names)))
+    for name, refs in bound.items():
+        told.append((quote_sheets.SETTLED_FIRST, quote_sheets.by_matrix(name, names.obligations(refs), names)))
     told += [(quotes.AGREED, text) for text in _agreed(dossier, seller)]
     mended = findings_by(dossier, page.package).get(seller, ())
     if mended:
@@ -130,6 +171,25 @@ def _holds(dossier: Dossier, page: Quoted, seller: str) -> Grid:
     rows = tuple(GridRow(f"holds-{place}", pair) for place, pair in enumerate(told))
     title, note = quote_sheets.AGREED_TITLE, quote_sheets.AGREED_NOTE
     return Grid(id="asked-holds", title=title, note=note, columns=_HOLDS, rows=rows)
+
+
+def _added(page: Quoted, seller: str) -> tuple[str, ...]:
+    """The work that comes to a seller's contract."""
+    mine = (one for one in page.package.purchases if one.supplier == seller)
+    return tuple(dict.fromkeys(name for one in mine for each in one.additions for name in each.capabilities))
+
+
+def _by_matrix(capability: str, seller: str, dossier: Dossier) -> tuple[str, ...]:
+    """The requirements behind a piece of work that the seller's own responsibility matrix makes its own already."""
+    provider = next((one for one in dossier.engagement.providers if one.id == seller), None)
+    if provider is None:
+        return ()
+    return tuple(
+        row.ref
+        for row in dossier.result.obligations
+        if any(demand.capability == capability for demand in row.demands)
+        if matrix_owner(provider, row.ref, capability) == "provider"
+    )
 
 
 def _agreed(dossier: Dossier, seller: str) -> Iterator[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assessor.papers.dossier import Dossier
     from assessor.result.finding import OwnPlan
     from assessor.result.obligation import Obligation
-    from assessor.result.security_plan import FrameworkPart, PlanEligibility, Status
+    from assessor.result.security_plan import FrameworkPart, OwnFinding, PlanEligibility, Status
     from assessor.result.verdict import ObligationVerdict
 
 _STATUS: Final[Mapping[Verdict, Status]] = {
@@ -90,7 +90,8 @@ def _requirement(
         holder.provider for work in works for holder in work.holders or () if holder.outside and holder.works
     )
     outside |= dict.fromkeys(sorted(by_matrix(row.ref, dossier)))
-    status = _status(verdict, planned)
+    called = dossier.called.get(row.ref)
+    status = _status(verdict, called, planned)
     stated = dossier.engagement.system
     own = stated.implementations.get(row.ref) if stated is not None else None
     applies = status != "not_applicable"
@@ -99,6 +100,8 @@ def _requirement(
     return RequirementLine(
         ref=row.ref,
         status=status,
+        word=called.word if called is not None else None,
+        remark=called.remark if called is not None else None,
         verdict=verdict.verdict,
         ground=verdict.ground,
         how=own.how if own is not None else None,
@@ -117,8 +120,10 @@ def _requirement(
     )
 
 
-def _status(verdict: ObligationVerdict, planned: tuple[OwnPlan, ...]) -> Status:
-    found = _STATUS.get(verdict.verdict)
+def _status(verdict: ObligationVerdict, called: OwnFinding | None, planned: tuple[OwnPlan, ...]) -> Status:
+    """Where a requirement stands; partly only where its framework, if it has words of its own, knows such a thing."""
+    whole = verdict.verdict is Verdict.PARTIAL and called is not None and not called.partly
+    found = None if whole else _STATUS.get(verdict.verdict)
     return found or ("planned" if any(item.planned for item in planned) else "not_implemented")
 
 

@@ -35,14 +35,15 @@ def system(plan: SecurityPlan, dossier: Dossier) -> tuple[Grid, ...]:
 
 def after(plan: SecurityPlan, dossier: Dossier) -> tuple[Grid, ...]:
     """The plan of action and the blanks."""
-    return _grid("plan", _planned(plan, dossier)), _grid("blanks", _blanks(plan, dossier))
+    outlook = [text for part in plan.parts for text in part.outlook]
+    return _grid("plan", _planned(plan, dossier), outlook), _grid("blanks", _blanks(plan, dossier))
 
 
-def _grid(name: str, rows: Iterable[tuple[str, ...]]) -> Grid:
+def _grid(name: str, rows: Iterable[tuple[str, ...]], outlook: Iterable[str] = ()) -> Grid:
     made = tuple(GridColumn(title=title, width=width) for title, width in ssp_headings.COLUMNS[name])
     found = [GridRow(f"{name}-{number}", texts) for number, texts in enumerate(rows, 1)]
     none = GridRow(f"{name}-0", (ssp_headings.NO_ROWS, *("" for _ in made[1:])))
-    title, note = ssp_headings.TITLES[name], ssp_headings.NOTES[name]
+    title, note = ssp_headings.TITLES[name], " ".join((*outlook, ssp_headings.NOTES[name]))
     return Grid(id=name, title=title, note=note, columns=made, rows=tuple(found) or (none,))
 
 
@@ -58,8 +59,10 @@ def _blank(blanks: Iterable[Blank], about: str, dossier: Dossier) -> str:
 def _identification(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield "Responsible organization", dossier.names.organization
     yield from (_stated(name, plan, dossier) for name in _NAMED)
+    own = {part.framework: part.asked for part in plan.parts if part.asked}
     for item in dossier.result.catalogs:
-        yield "Requirements", f"{item.title}, {item.edition}"
+        for told in own.get(item.id, (f"{item.title}, {item.edition}",)):
+            yield "Requirements", told
 
 
 def _roles(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str, str, str]]:
@@ -151,7 +154,7 @@ def _planned(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, ...]]:
         blanks = {item.code: ssp_blanks.blank(item, dossier.names) for item in row.blanks}
         yield (
             dossier.names.obligation(row.ref),
-            words.STATUSES[row.status],
+            words.state(row),
             "; ".join(dict.fromkeys(item.planned for item in items if item.planned)) or blanks.get("planned", ""),
             "; ".join(dict.fromkeys(days)) or blanks.get("planned_day", ""),
             "; ".join(dict.fromkeys(item.owner for item in items if item.owner)) or _owners(row.findings, dossier),

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.papers.visit_people import person
 from assessor.report.deliverable import Grid, GridColumn, GridRow
-from assessor.words import ssp_blanks, visits
+from assessor.words import deliverables, grammar, ssp_blanks, ssp_sentences, visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.papers.dossier import Dossier
-    from assessor.result.security_plan import SecurityPlan
+    from assessor.result.security_plan import SecurityPlan, SspProvider
 
 _COLUMNS: Final = (
     GridColumn(title="Step", width=22),
@@ -37,6 +37,9 @@ def opening_grid(plan: SecurityPlan, dossier: Dossier) -> Grid:
 def _steps(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str, str]]:
     people = [visits.called(ssp_blanks.ROLES[role], found.name, found.contact) for role, found in plan.people.items()]
     yield visits.OPENING, visits.OPENING_WHAT, "; ".join(people) or visits.BLANK
+    outlook = [text for part in plan.parts for text in part.outlook]
+    if outlook:
+        yield visits.OUTLOOK, visits.OUTLOOK_WHAT, " ".join(outlook)
     for field in ("boundary", "diagram", "inventory"):
         yield visits.SCOPE, ssp_blanks.FIELDS[field], plan.texts.get(field, visits.BLANK)
     for item in plan.assets:
@@ -45,6 +48,22 @@ def _steps(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str, str
     for provider in outside:
         kinds = dict.fromkeys(told.kind for told in provider.treatments)
         yield visits.SCOPE, visits.provider(dossier.names.provider(provider.id)), ", ".join(kinds) or visits.BLANK
+    for provider in outside:
+        held = [*_proofs(provider, dossier)]
+        if held:
+            yield visits.SCOPE, visits.proofs(dossier.names.provider(provider.id)), "; ".join(held)
     officer = plan.people.get("security_officer")
     found = person(officer.name, dossier) if officer is not None else None
     yield visits.CLOSING, visits.CLOSING_WHAT, found.name if found is not None else visits.BLANK
+
+
+def _proofs(provider: SspProvider, dossier: Dossier) -> Iterator[str]:
+    """What a provider has to be authorized for, its papers with where they lie, and a blank for what nobody stated."""
+    authorized = ssp_sentences.authorizations(provider)
+    if authorized:
+        yield authorized
+    for paper in provider.papers:
+        yield f"{grammar.plain(paper.gate)}: {deliverables.paper_state(paper.path, known=True)}"
+    for blank in provider.blanks if provider.treatments else ():
+        told = grammar.plain(blank.place[-1]) if blank.code == "matrix" else ssp_blanks.what(blank, dossier.names)
+        yield f"{told}: {visits.BLANK}"

@@ -82,13 +82,13 @@ def people(row: Obligation, dossier: Dossier) -> Iterator[tuple[str, str]]:
 def lead(row: Obligation, dossier: Dossier) -> str | None:
     """In whose block a requirement stands: who runs it where that is no part of the organization, else a person."""
     duties = row.verdicts[TODAY].duties
-    own = [who for who, _ in persons(row, dossier) if not _everybodys(who, row)]
+    own = [who for who, _ in persons(row, dossier) if not everybodys(who, row)]
     others = [who for who, _ in parties(row, dossier)]
     order = [*others, *own] if part_of(row, dossier) == "provider" else [*own, *others]
     return next(iter(order), next((duty.who for duty in duties if duty.who is not None), None))
 
 
-def _everybodys(who: str, row: Obligation) -> bool:
+def everybodys(who: str, row: Obligation) -> bool:
     """Whether somebody is named for nothing but to tell of something."""
     mine = [duty.id for duty in row.verdicts[TODAY].duties if duty.who == who]
     return bool(mine) and all(name.startswith(_TOLD) for name in mine)

@@ -106,7 +106,7 @@ def brief_of(
     names = names_of(result)
     links = register.links_of(result)
     deck = deck_of(result, names, links)
-    gaps = register.register_of(result, names)
+    gaps = register.register_of(result, names, registry)
     plan = plan_lines.plan_of(result, names, {finding.id: finding.anchor for finding in gaps.findings})
     sheets = sheets_of(result, names, registry, earlier)
     return Brief(

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 from assessor.assess.framework import ScoringFramework
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from assessor.encode.prose import Prose
     from assessor.model.engagement import Engagement
     from assessor.model.framework import RuleHolder
     from assessor.model.notice import NoticeRule
     from assessor.model.plan import Plan, Terrain
+    from assessor.model.provider_term import ProviderTerm
     from assessor.report.deliverable import Grid
     from assessor.report.names import BriefNames
     from assessor.report.outcome import Outcome
@@ -38,6 +39,10 @@ class PresentedFramework(ScoringFramework, Protocol):
         """What its own assessor would report of today; None where it has nothing to say beyond its rows."""
         return None
 
+    def effects(self, _result: Result) -> Mapping[str, str]:
+        """What a row that is not in place does beyond itself, in a sentence, by reference; empty where nothing."""
+        return {}
+
     def grids(self, _result: Result, _rules: RuleHolder, _engagement: Engagement) -> Iterable[Grid]:
         """Its sheets of the workbook; none where it keeps no register of its own."""
         return ()
@@ -52,6 +57,10 @@ class PresentedFramework(ScoringFramework, Protocol):
 
     def notices(self, _terrain: Terrain, _engagement: Engagement) -> Iterable[NoticeRule]:
         """Whom its rules say to tell of an incident, and by when; conditions on facts are left to whoever asks."""
+        return ()
+
+    def provider_terms(self, _terrain: Terrain, _engagement: Engagement) -> Iterable[tuple[str, ProviderTerm]]:
+        """What its rules want in the contracts of outside providers, each with the provider's id."""
         return ()
 
     def headlines(self, _score: FrameworkScore) -> Iterable[str]:

@@ -15,6 +15,7 @@ from assessor.words.finding_subject import subject_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from assessor.report.framework import Registry
     from assessor.report.names import BriefNames
     from assessor.result.action import ActionKind
     from assessor.result.finding import Finding as Found
@@ -56,12 +57,13 @@ class Register:
     tally: str
 
 
-def register_of(result: Result, names: BriefNames) -> Register:
-    """The gap register in the result's order."""
+def register_of(result: Result, names: BriefNames, registry: Registry = ()) -> Register:
+    """The gap register in the result's order, with what each framework says that its rows do beyond themselves."""
+    more = {ref: told for framework in registry for ref, told in framework.effects(result).items()}
     obligations = {obligation.ref: obligation for obligation in result.obligations}
     planned = {finding: action.kind for action in result.actions for finding in action.findings}
     register = tuple(
-        _finding(number, finding, result, names, obligations, planned)
+        _finding(number, finding, result, names, obligations, planned, more)
         for number, finding in enumerate(result.findings, 1)
     )
     register = tuple(_once(_priced_once(register, result.findings), result, names))
@@ -114,9 +116,11 @@ def _finding(
     names: BriefNames,
     obligations: Mapping[str, Obligation],
     planned: Mapping[str, ActionKind],
+    more: Mapping[str, str],
 ) -> Finding:
     subject = subject_of(finding, result, names.full, obligations)
     said = findings.parts(subject)
+    beyond = dict.fromkeys(more[ref] for ref in finding.obligations if ref in more)
     return Finding(
         id=finding.id,
         anchor=anchor(number),
@@ -128,7 +132,7 @@ def _finding(
         criterion=shorten(findings.criterion(subject), 1200),
         condition=shorten(said.condition, 1200),
         cause=shorten(said.cause, 1200),
-        effect=shorten(findings.effect(subject), 1200),
+        effect=shorten(" ".join((findings.effect(subject), *beyond)), 1200),
         action=shorten(actions.by_plan([said], said.action), 400),
         why="",
         owner=shorten(owners.told(finding.owner), 60),

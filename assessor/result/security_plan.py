@@ -7,6 +7,7 @@ Not part of `result.json`. `assessor/papers/ssp_facts.py` makes it of an assesse
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from assessor.model.system import Connection, Person, SystemStatus
@@ -38,6 +39,7 @@ __all__ = [
     "LineOwner",
     "LineTerm",
     "ObjectiveLine",
+    "OwnFinding",
     "PlanEligibility",
     "ProviderTreatment",
     "RequirementLine",
@@ -124,6 +126,18 @@ class SspProvider:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnFinding:
+    """What a framework's own assessor would call the state of a requirement today."""
+
+    word: str
+    """The word, as it is printed."""
+    partly: bool
+    """Whether the framework knows it as met in part."""
+    remark: str | None = None
+    """What has to be said beside it; null where nothing has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkPart:
     """What a framework adds to a security plan."""
 
@@ -133,12 +147,20 @@ class FrameworkPart:
     """What asks for a plan, with its citation."""
     requirements_title: str | None = None
     """Its own heading over the requirements; null for the usual one."""
+    asked: tuple[str, ...] = ()
+    """What it asks of the system planned for; empty where that is its whole catalog."""
     assets: tuple[SspAssets, ...] = ()
     """Its categories of assets."""
     providers: tuple[ProviderTreatment, ...] = ()
     """How it treats outside providers."""
     eligibility: tuple[PlanEligibility, ...] = ()
     """Which requirements a plan of action may hold, and which not."""
+    outlook: tuple[str, ...] = ()
+    """What its assessment would come to today, and what stands in the way, in its own sentences."""
+    findings: Mapping[str, OwnFinding] = MappingProxyType({})
+    """What its own assessor would call each requirement, by reference; one that is not here has the usual words."""
+    request: tuple[tuple[str, str], ...] = ()
+    """What an outside assessor has to know to price the assessment: a heading and what is asked, in its own words."""
     outside: frozenset[str] = frozenset()
     """Requirements of its catalog that belong to another level or scheme than the one planned for."""
     blanks: tuple[Blank, ...] = ()

@@ -180,6 +180,10 @@ class RequirementLine:
     """The obligation."""
     status: Status
     """Where it stands today."""
+    word: str | None
+    """What its framework's own assessor would call it; null where that has no words of its own."""
+    remark: str | None
+    """What its framework says beside that; null where it says nothing."""
     verdict: Verdict
     """The verdict behind it."""
     ground: Ground | None

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.scales import Verdict
+from assessor.model.scales import BINDING, Verdict
 from assessor.words import legends
+from assessor.words.demands import BASES as GROUNDS
+from assessor.words.demands import asks_shortly
 from assessor.words.grammar import counted, day, inside, listed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from assessor.result.obligation import Demand
+    from assessor.words.names import Names
 
 LEDE: Final = (
     "Requirement by requirement, what this provider does, what stays with the organization, and what is to be settled "
@@ -26,8 +31,8 @@ LINES_TITLE: Final = "The work behind these lines"
 LINES_NOTE: Final = (
     "Nothing to sign: what this provider's terms give, work by work, and who else does the same work. 'Stated' means "
     "that the organization says so of the very terms asked for; 'ordered', that it is ordered on the usual terms of "
-    "the tier; 'tier', that it follows from what is usually sold; 'confirmed', that the contract or the provider's own "
-    "answer bears it out; 'no terms', that only the matrix gives it to this provider."
+    "the tier; 'usual', that it follows from what is usually sold; 'confirmed', that the contract or the provider's "
+    "own answer bears it out; 'no terms', that only the matrix gives it to this provider."
 )
 YOURS_TITLE: Final = "What stays with the organization"
 YOURS_NOTE: Final = "The organization's own part of the requirements above, whoever does the rest."
@@ -37,7 +42,8 @@ SHARES_NOTE: Final = (
     "who does all work behind the requirement; 'as stated' is the organization's word on who does it; others than this "
     "provider stand under its name. 'mark one' is for both sides to settle: until it is marked, nobody has "
     "taken the line over. To accept a line means to do the provider's part of it: all of it where the line is the "
-    "provider's, else what stands under its name; where the part is still to be stated, write it in first. Terms are "
+    "provider's, else what stands under its name; where the part is still to be stated, write it in first. To strike a "
+    "line that is 'by contract' asks for a change of the matrix, which holds until both have signed another. Terms are "
     "of the work behind a requirement, not of one objective. Assessment objectives stand below "
     "their requirement; those that are the organization's alone stand together, with nothing to sign."
 )
@@ -51,6 +57,8 @@ BY_TERMS: Final = "By its terms"
 AS_STATED: Final = "as stated"
 WITH_DUTY: Final = "Met, with the organization's duty"
 MARK_ONE: Final = "mark one"
+_USUAL: Final = "usual; the rule names no time"
+BASES: Final = {"tier": "usual"}
 NO_TERMS: Final = "no terms"
 NOBODY: Final = "nobody"
 NOTHING: Final = "nothing"
@@ -75,6 +83,9 @@ HELD_HERE: Final = "The organization's own part of these requirements"
 HELD_HERE_NEEDED: Final = "A shared line in the matrix, or whose each objective is"
 HELD_HERE_HAS: Final = "The matrix makes them the provider's alone; the organization names itself or others for a part"
 UNLISTED: Final = "Requirements the organization names this provider for"
+NO_TIME: Final = "No time agreed"
+RULE_TERM: Final = "Asked by rule"
+RULE_TERM_HAS: Final = "Whether its contract says so is not stated"
 NO_LINE: Final = "No line"
 NO_LINE_NEEDED: Final = "A line in the matrix for each: the provider's, shared, or the organization's"
 NO_LINE_HAS: Final = "The matrix, as stated, says nothing of them"
@@ -85,14 +96,27 @@ def standing(verdict: Verdict) -> str:
     return WITH_DUTY if verdict is Verdict.WITH_DUTIES else legends.VERDICTS[verdict].word
 
 
+def rule_term(needed: str, citation: str, *, verify: bool) -> str:
+    """What a contract has to hold by a rule."""
+    return f"{needed.rstrip('.')} ({citation}{'; to be checked at its source' if verify else ''})"
+
+
 def title(provider: str) -> str:
     """What the paper is."""
     return f"Responsibility annex: {provider}"
 
 
-def asked(title: str, verdict: Verdict) -> str:
+def asked(title: str, standing: str) -> str:
     """A requirement at the head of its lines, with where it stands today."""
-    return f"{title} (today: {inside(standing(verdict))})"
+    return f"{title} (today: {inside(standing)})"
+
+
+def asked_of(demand: Demand, names: Names) -> str:
+    """What a provider is asked: when, and whether a rule says so or it is only usual."""
+    if demand.population is not None or demand.kind == "duty":
+        return asks_shortly(demand, names)
+    binding = demand.basis in BINDING
+    return f"{asks_shortly(demand, names)} ({GROUNDS[demand.basis] if binding else _USUAL})"
 
 
 def no_line(kinds: Sequence[str]) -> str:
@@ -146,14 +170,14 @@ def missing(
         named = " The matrix says whose a line is; it confirms no terms." if matrix else ""
         told.append(
             f"The terms of {unconfirmed} of {counted(works, 'piece')} of work are confirmed neither by the contract "
-            f"nor by the provider: 'assessor ask' writes the sheet to have them confirmed.{named}"
+            f"nor by the provider: have them confirmed, or strike them.{named}"
         )
     if contract is not None:
         told.append(contract)
     if unmarked:
         told.append(
-            f"For {unmarked} of {counted(marks, 'line')} that can be signed nobody has said whose it is: mark them, or "
-            "write them under 'responsibility_matrix' of the contract."
+            f"For {unmarked} of {counted(marks, 'line')} that can be signed nobody has said whose it is: mark them, "
+            "and add them to the matrix of the contract."
         )
     if bare:
         told.append(f"For {bare} of {counted(marks, 'line')} that can be signed nobody has stated the provider's part.")

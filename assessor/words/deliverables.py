@@ -29,7 +29,8 @@ NOTES: Final[Mapping[str, str]] = {
     "changes": "Verdicts of today that moved since the earlier engagement or brief, each with the fewest differences"
     " that account for it: undoing them gives the old verdict back. Then what differs and moved none.",
     "plan": "Every finding as an item of a plan of action, for all frameworks. Where you plan something for it or its "
-    "requirements, milestone, day and owner are yours and our proposal stands beside them; else they are proposed. A "
+    "requirements, milestone, day and owner are yours and our proposal stands beside them, with its supplier and cost; "
+    "else they are proposed. A "
     "cost is what the recommendation adds in a year for the whole of the functions named; where it says nothing, "
     "nobody has priced it.",
     "responsibilities": "Who performs, leaves the record, and approves, function by function, as stated today. What "

@@ -24,7 +24,7 @@ def title(name: str, origin: DutyOrigin, events: Mapping[str, str]) -> str:
     `events` are titles by id.
     """
     if origin.event is not None:
-        return f"Call the provider: {inside(events[origin.event])}"
+        return f"Tell whoever handles it: {inside(events[origin.event])}"
     if origin.rule is not None and origin.rule.title is not None:
         return origin.rule.title
     if origin.capability_title is not None:
@@ -40,7 +40,7 @@ def statement(name: str, origin: DutyOrigin, events: Mapping[str, str]) -> str:
     if origin.rule is not None:
         return origin.rule.statement
     if origin.event is not None:
-        return f"Notice this and call the provider: {inside(events[origin.event])}."
+        return f"Notice this and tell whoever handles it: {inside(events[origin.event])}."
     if origin.capability_title is not None:
         return f"Perform {inside(origin.capability_title)}."
     return name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import Truth
-from assessor.words.grammar import interval, listed, opening, plain
+from assessor.words.grammar import inside, interval, listed, opening, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +42,26 @@ ON_ITS_SIDE: Final = "An incident on the provider's side that touches your syste
 IF_AGREED: Final = "its contract says so"
 NOT_STATED: Final = "no contract term is stated"
 AGREE: Final = "Agree on a time, and on a number that is answered at night."
+
+AT_NIGHT: Final = "By night and at weekends: ________ (name and number)"
+TELLS: Final = "Notice of an incident"
+NO_TIME: Final = "No time for it is stated"
+
+
+def in_contract(needed: str) -> str:
+    """What a contract has to say, beside a notice that rests on it."""
+    return f"Has to stand in its contract. {needed} {AGREE}"
+
+
+def time_needed(organization: str, clock: NoticeRule | None) -> str:
+    """What a provider and the organization agree on before anything else of an incident."""
+    asked = f"Hours within which it tells {organization}, and a number that is answered at night"
+    if clock is None:
+        return asked
+    return (
+        f"{asked}. {interval(clock.within or '').capitalize()} run from discovery for this: {inside(clock.what)} "
+        f"({clock.citation}). A time that is only usual for what is bought counts for nothing here"
+    )
 
 
 def applies(rule: NoticeRule, truth: Truth, questions: list[str]) -> str:

@@ -38,12 +38,48 @@ YOUR_YEAR: Final = "Your price a year"
 SIZES: Final = "Sizes"
 FOR: Final = "So that this is in place"
 ADDED: Final = "In addition to the contract"
+YOUR_PRICE: Final = "Your price"
+EXAMINATION: Final = "The assessment described below"
+ONE_EXAMINATION: Final = "assessment, once"
+SETTLED_FIRST: Final = "Already yours by your matrix"
 SHARE: Final = "work your fee excludes"
 
 
 def title(organization: str, seller: str) -> str:
     """What a seller's sheet is called."""
     return f"Request for a quote: {organization} to {seller}"
+
+
+def firm(work: str) -> str:
+    """Whoever is to be found for a kind of support."""
+    return f"a firm that offers {grammar.inside(work)}, still to be chosen"
+
+
+def works(capabilities: Sequence[str], names: Names) -> str:
+    """Pieces of work as one sentence."""
+    return grammar.opening(grammar.listed([grammar.inside(names.capability(name)) for name in capabilities]))
+
+
+def without_size(work: str, about: Sequence[str], names: Names) -> str:
+    """Work nobody knows a size of: what of it is asked for, and that the seller names unit and quantity."""
+    asked = f": {grammar.inside(works(about, names))}" if about else ""
+    return f"{work}{asked} (name what you count, and how many)"
+
+
+def by_matrix(capability: str, ids: Sequence[str], names: Names) -> str:
+    """Work that the seller's own matrix makes its own: it is no addition before that is settled."""
+    return (
+        f"{names.capability(capability)}: your responsibility matrix makes {grammar.listed([*ids])} yours. Say first "
+        "what of it your fee covers, and price apart only what the matrix leaves out; nothing here gives that claim up"
+    )
+
+
+def examination_terms(blank: str) -> str:
+    """The terms of an assessment, which is paid when it is done."""
+    return (
+        f"Paid {blank} at signing, {blank} with the report; expenses {blank}; earliest day on site {blank}, days on "
+        f"site {blank}, report by {blank}; this offer is valid until {blank}"
+    )
 
 
 def lede(organization: str) -> str:
@@ -64,8 +100,10 @@ def meaning(package: Package) -> str:
     return f"{grammar.opening(packages.means(package))}."
 
 
-def ended(who: str, names: Names) -> str:
-    """A contract that ends, as a change."""
+def ended(who: str, names: Names, *, stated: bool) -> str:
+    """A contract that ends, as a change; where none is stated, the work."""
+    if not stated:
+        return f"End the work of {names.provider(who)} once nothing hangs on it; no contract with it is stated."
     return f"End the contract with {names.provider(who)} once nothing hangs on it."
 
 
@@ -80,7 +118,8 @@ def running(who: str, months: float | None, fee: float, names: Names) -> str:
     term = f" its term is {months:g} months, but" if months is not None else ""
     return (
         f"{names.provider(who)} ends with this package:{term} its last day is not stated. What its fee comes to until "
-        f"then ({grammar.usd(fee)} a year today) is in no sum."
+        f"then ({grammar.usd(fee)} a year today) is in no sum, so what this package costs beside the others is not "
+        "settled before that day is known."
     )
 
 

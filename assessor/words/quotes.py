@@ -58,7 +58,7 @@ ALL_FEES: Final = "All fees"
 CASH_PARTS: Final = (
     "Fees, as above",
     "A third of onboarding and of work handed over",
-    "A third of contracts that end: their fee to their end, and the work of ending them",
+    "A third of contracts that end: their fee to their end, where it is known, and the work of ending them",
     "Invoices for incidents in a mean year",
 )
 ROUNDING: Final = "Rounding: each line above is in whole dollars"
@@ -166,9 +166,13 @@ def signed(amount: float) -> str:
     return f"{sign}{grammar.usd(abs(amount))}"
 
 
-def contract(*, new: bool, known: bool) -> str:
-    """Whether a contract is to be signed."""
-    return "to be signed" if new else "runs today" if known else "to be ordered"
+def contract(*, new: bool, known: bool, stated: bool) -> str:
+    """Whether a contract is to be signed; of a provider that serves today, whether any contract or price is stated."""
+    if new:
+        return "to be signed"
+    if not known:
+        return "to be ordered"
+    return "runs today" if stated else "serves today; no contract stated"
 
 
 def term(months: float | None, starts: str | None, ends: str | None) -> str:

@@ -8,6 +8,7 @@ from assessor.model.scales import CUSTOMER
 from assessor.words import determinations, grammar, legends, own_plans, ssp_blanks
 from assessor.words.demands import done_once
 from assessor.words.grammar import counted, inside, listed, opening, spaced, verb
+from assessor.words.promised_times import promised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -144,17 +145,13 @@ def _terms(item: Holder, names: Names) -> Iterator[tuple[LineTerm | None, str]]:
     if item.every is not None:
         yield "every", grammar.every(item.every)
     for event, within in (item.events or {}).items():
-        at = inside(names.events.get(event, spaced(event)))
-        yield (
-            "events",
-            f"when {at}, within {grammar.interval(within)}" if within else f"when {at}, with no time promised",
-        )
+        usual = item.grounds.get("events", item.ground) == "tier"
+        yield "events", promised(event, within, names, usual=usual)
     if item.in_force is True:
         yield "in_force", "in force"
     if item.in_force is False and item.every is None and not item.events:
         yield "in_force", "not in force"
-    told = item.every is not None or item.events or item.in_force is not None
-    if not told:
+    if item.every is None and not item.events and item.in_force is None:
         yield None, "with no schedule" if item.scheduled else "on terms nobody stated"
 
 
@@ -168,7 +165,11 @@ def duty(item: DutyLine, names: Names) -> str:
 
 
 def state(line: RequirementLine) -> str:
-    """Where a requirement stands; of one in place, on what that rests."""
+    """Where a requirement stands, one that is open first by its framework's word; of one in place, on what it rests."""
+    if line.status in _OPEN and line.word is not None:
+        return f"{line.word}; {inside(STATUSES[line.status])}"
+    if line.ground == "confirmed" and line.determination is not None and not line.records:
+        return f"{STATUSES[line.status]}, as determined; no record"
     return STATUSES[line.status] + (_BORNE_OUT[line.ground] if line.ground is not None else "")
 
 
@@ -176,6 +177,7 @@ def requirement(line: RequirementLine, names: Names) -> str:
     """How a requirement stands and is met, as far as that is stated."""
     told = [line.how] if line.how is not None else []
     told += [f"Under {line.paper}."] if line.paper is not None else []
+    told += [line.remark] if line.remark is not None else []
     told += dict.fromkeys(work(item, names) for item in line.works)
     if line.determination is not None:
         told.append(f"Determined: {determinations.determined(line.determination)}.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.words.grammar import counted, inside, listed, opening, verb
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Literal
 
     Part = Literal["own", "shared", "provider"]
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 TITLE: Final = "Assessment plan"
 LEDE: Final = (
     "What an assessor will examine, whom they will interview and what they will test, requirement by requirement, so "
-    "that a visit of two days can begin with everything ready. What follows is derived from what each requirement asks "
-    "for; the assessor decides what is sampled, and how long anything takes."
+    "that the visit can begin with everything ready. What follows is derived from what each requirement asks for; the "
+    "assessor decides what is sampled, and how long anything takes. The two days are only a proposal, about half of "
+    "the requirements each; nobody has stated how long the visit is."
 )
 PARTS: Final[Mapping[Part, str]] = {
     "own": "The organization itself",
@@ -37,6 +38,11 @@ OPENING_NOTE: Final = (
 OPENING: Final = "Opening"
 OPENING_WHAT: Final = "Who assesses and who is assessed, what is in scope, what is sampled, who speaks to what"
 SCOPE: Final = "Scope check"
+OUTLOOK: Final = "Outlook"
+OUTLOOK_WHAT: Final = (
+    "Kind of assessment, contract, where the figures stand today and what must be met first. A readiness figure from "
+    "what was stated; only the assessment itself gives an official one"
+)
 CLOSING: Final = "Closing"
 CLOSING_WHAT: Final = "What was found and what is open, which papers are handed in later and by when"
 BLANK: Final = "________ (not stated)"
@@ -95,6 +101,13 @@ def held(record: str, *, stale: bool) -> str:
     return f"{record}, too old to prove it" if stale else record
 
 
+def today(word: str, remark: str | None, *, stale: bool = False) -> str:
+    """How a requirement stands today, with what has to be said beside it: a framework's remark, no record in date."""
+    told = [remark] if remark is not None else []
+    told += ["No record in date shows it."] if stale else []
+    return ". ".join((word, " ".join(told))) if told else word
+
+
 def shown(duty: str) -> str:
     """What is examined of a duty, which leaves no artefact of a known kind."""
     return f"what shows that this is done: {inside(duty)}"
@@ -117,13 +130,23 @@ def interview(who: str, work: str) -> str:
     return f"{opening(who)}: {inside(work)}"
 
 
-def missing(unowned: int, bare: int, open_: int) -> tuple[str, ...]:
+PROOF: Final = "Proofs and papers to examine"
+
+
+def proofs(provider: str) -> str:
+    """The papers of an outside provider, held against what is there."""
+    return f"{PROOF}: {provider}"
+
+
+def missing(unowned: int, bare: int, open_: int, nameless: Sequence[str]) -> tuple[str, ...]:
     """What would stop the visit."""
     told = []
     if bare:
         told.append(f"For {counted(bare, 'requirement')} no record is held that an assessor could look at.")
     if unowned:
         told.append(f"For {counted(unowned, 'requirement')} nobody is named who could be interviewed.")
+    if nameless:
+        told.append(f"No person with a telephone number is stated for: {listed([*nameless])}.")
     if open_:
         told.append(
             f"{counted(open_, 'requirement')} {verb(open_, 'is', 'are')} not in place today: see the gap table."

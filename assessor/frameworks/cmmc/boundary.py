@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Final
 from assessor.frameworks.cmmc.result_scope import AssetScope, ProviderScope
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assessor.frameworks.cmmc.rules import CmmcRules, Level, ProviderRule
     from assessor.frameworks.cmmc.statements import CmmcStatements
     from assessor.frameworks.cmmc.statements import ProviderScope as StatedProvider
     from assessor.frameworks.cmmc.vocabulary import DataHeld
     from assessor.model.engagement import Engagement
+    from assessor.model.provider_term import ProviderTerm
 
 CUI: Final = "cui"
 SPD: Final = "spd"
@@ -61,16 +64,24 @@ def _fedramp_met(rule: ProviderRule, provider: StatedProvider) -> bool | None:
 
 def assets(rules: CmmcRules, level: Level, stated: CmmcStatements) -> tuple[AssetScope, ...]:
     """The asset categories of a level, with the counts that were stated."""
-    rows = ((kind, (kind.level_1, kind.level_2, kind.level_3)[level.level - 1]) for kind in rules.assets)
+    rows = ((kind, kind.treated(level.level)) for kind in rules.assets)
     return tuple(
         AssetScope(
             category=kind.id,
             title=kind.title,
             count=stated.assets.get(kind.id),
-            treatment=treatment,
-            citation=kind.citation,
+            treatment=treated[0],
+            citation=treated[1],
             verify=kind.verify,
         )
-        for kind, treatment in rows
-        if treatment is not None
+        for kind, treated in rows
+        if treated is not None
     )
+
+
+def provider_terms(rules: CmmcRules, stated: CmmcStatements) -> Iterator[tuple[str, ProviderTerm]]:
+    """What the contract of each outside provider that was described has to hold."""
+    for provider in stated.service_providers:
+        rule = rule_for(rules, provider)
+        for term in rule.terms if rule is not None else ():
+            yield provider.provider, term

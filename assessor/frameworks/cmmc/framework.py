@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assessor.model.framework import RuleHolder
     from assessor.model.notice import NoticeRule
     from assessor.model.plan import Plan, Terrain
+    from assessor.model.provider_term import ProviderTerm
     from assessor.model.row_finding import RowFinding
     from assessor.model.rules import Fact
     from assessor.model.severity import Stake
@@ -131,6 +132,16 @@ class Cmmc(PresentedFramework):
 
         return sheets_of(result, names)
 
+    def effects(self, result: Result) -> Mapping[str, str]:
+        """What is open without a plan, and so keeps the requirement for one from being called met."""
+        from assessor.frameworks.cmmc.outlook_words import holds_back  # noqa: PLC0415
+        from assessor.frameworks.cmmc.plan_gaps import plan_gap  # noqa: PLC0415
+        from assessor.frameworks.cmmc.result import CmmcScore  # noqa: PLC0415
+
+        scores = [score for score in (result.scores or {}).values() if isinstance(score, CmmcScore)]
+        gaps = [gap for score in scores if (gap := plan_gap(score, result)) is not None]
+        return {lost.ref: holds_back(gap) for gap in gaps for lost in gap.unplanned}
+
     def grids(self, result: Result, rules: RuleHolder, engagement: Engagement) -> Iterable[Grid]:
         """Its plan of action as a sheet of the workbook."""
         from assessor.frameworks.cmmc.plan_tables import grids_of  # noqa: PLC0415
@@ -146,17 +157,27 @@ class Cmmc(PresentedFramework):
         in_scope = {item.provider for score in scores for item in score.providers if item.in_scope}
         return ANNEX_SOURCES if provider in in_scope else ()
 
-    def ssp_part(self, result: Result, _rules: RuleHolder) -> FrameworkPart | None:
+    def ssp_part(self, result: Result, rules: RuleHolder) -> FrameworkPart | None:
         """Asset categories, outside providers by the scoping table, and its plan of action."""
+        from assessor.frameworks.cmmc.rules import cmmc_rules  # noqa: PLC0415
         from assessor.frameworks.cmmc.security_plan_tables import ssp_part  # noqa: PLC0415
 
-        return ssp_part(result)
+        return ssp_part(result, cmmc_rules(rules))
 
     def notices(self, terrain: Terrain, engagement: Engagement) -> Iterable[NoticeRule]:
         """Reports to DoD, the word to the prime contractor, and what is kept."""
         from assessor.frameworks.cmmc.notice_rules import notice_rules  # noqa: PLC0415
 
         return notice_rules(terrain, engagement)
+
+    def provider_terms(self, terrain: Terrain, engagement: Engagement) -> Iterable[tuple[str, ProviderTerm]]:
+        """What the contract of a provider in the scope has to hold."""
+        from assessor.frameworks.cmmc.boundary import provider_terms  # noqa: PLC0415
+        from assessor.frameworks.cmmc.rules import cmmc_rules  # noqa: PLC0415
+        from assessor.frameworks.cmmc.statements import cmmc_statements  # noqa: PLC0415
+
+        made, stated = cmmc_rules(terrain), cmmc_statements(engagement)
+        return provider_terms(made, stated) if made is not None and stated is not None else ()
 
     def headlines(self, score: object) -> Iterable[str]:
         """What the terminal says of its figures."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.frameworks.cmmc import words
+from assessor.frameworks.cmmc.outlook_words import not_met_yet
+from assessor.frameworks.cmmc.plan_gaps import plan_gap
 from assessor.frameworks.cmmc.result import CmmcScore
-from assessor.frameworks.cmmc.result_figures import Finding
 from assessor.frameworks.cmmc.scope_pages import scope_sheet
 from assessor.frameworks.cmmc.score_conclusion import lede_of, numbers_of, title_of
 from assessor.report.sheet import Bullets, Callout, Cell, Column, Heading, Paragraph, Sheet, Table
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 ID: Final = "cmmc"
-_FINDINGS: Final[Mapping[Finding, str]] = {
-    Finding.NOT_MET: "NOT MET",
-    Finding.PARTIAL_CREDIT: "NOT MET, partial credit",
-}
 _STATUSES: Final[Mapping[StatusKind, str]] = {
     "final": "a Final status",
     "conditional": "a Conditional status",
@@ -71,12 +68,14 @@ def sheets_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
 
 
 def _score_sheet(score: CmmcScore, result: Result, names: BriefNames) -> Sheet:
-    last = score.figures[-1]
+    last, gap = score.figures[-1], plan_gap(score, result)
     blocks: list[Block] = []
     for figure in score.figures:
         if len(score.figures) > 1:
             blocks.append(Heading(f"Level {figure.level}"))
         blocks += _lost(figure, score)
+        if gap is not None and figure is score.figures[0]:
+            blocks.append(Callout(f"{gap.asks.id}, read as MET:", not_met_yet(gap, score)))
         blocks += _undetermined(figure)
     blocks += _way(last)
     blocks += _inapplicable(score, result, names)
@@ -111,7 +110,7 @@ def _lost(figure: LevelFigure, score: CmmcScore) -> list[Block]:
 def _lost_line(lost: LostRequirement, plan: PlanItem | None) -> tuple[Cell, ...]:
     return (
         Cell(_named(lost)),
-        Cell(_FINDINGS[lost.finding] + _SOURCES[lost.source]),
+        Cell(words.FINDINGS[lost.finding] + _SOURCES[lost.source]),
         Cell(words.signed(-lost.points)),
         Cell(_plan(lost, plan), "" if lost.eligible else "gap"),
         _due(plan),

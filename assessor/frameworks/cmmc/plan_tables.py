@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.frameworks.cmmc import words
+from assessor.frameworks.cmmc.outlook_words import outlook
+from assessor.frameworks.cmmc.plan_gaps import plan_gap
 from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.frameworks.cmmc.rules import cmmc_rules
 from assessor.frameworks.cmmc.sheet_words import PLAN_SHEET
@@ -13,7 +15,7 @@ from assessor.report.deliverable import Grid, GridColumn, GridRow, editable_colu
 from assessor.words import deliverables, owners
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from assessor.frameworks.cmmc.result_figures import PlanItem
     from assessor.model.engagement import Engagement, PlannedAction
@@ -51,9 +53,12 @@ def grids_of(result: Result, rules: RuleHolder, engagement: Engagement) -> Itera
             level = made.level(score.level)
             plan = level.plan if level is not None else None
             note = words.plan_note(score, plan.closeout_days if plan else None, plan.citation if plan else None)
+            gap = plan_gap(score, result)
+            note = " ".join((*outlook(score, gap), note))
+            bare = {lost.ref for lost in gap.unplanned} if gap is not None else set()
             own = engagement.plan_of_action
             rows = tuple(
-                GridRow(item.ref, (*_row(item, score, held.get(item.ref, ()), told, result), *_stated(item, own)))
+                GridRow(item.ref, (*_row(item, score, held.get(item.ref, ()), told, bare, result), *_stated(item, own)))
                 for item in score.poam
             )
             yield Grid(id="cmmc-poam", title=PLAN_SHEET, note=note, columns=_COLUMNS, rows=rows)
@@ -64,9 +69,10 @@ def _row(
     score: CmmcScore,
     held: Sequence[Finding],
     told: dict[tuple[str, tuple[str, ...]], str],
+    bare: Collection[str],
     result: Result,
 ) -> tuple[str, ...]:
-    """A requirement with what every finding behind it says."""
+    """A requirement with what every finding behind it says; `bare`: those that nothing is planned for."""
     costs = (deliverables.cost_once(finding, result, item.id, told) for finding in held)
     return (
         item.id,
@@ -78,7 +84,7 @@ def _row(
         "; ".join(dict.fromkeys(owners.told(finding.owner) for finding in held)),
         "; ".join(dict.fromkeys(costs)),
         f"{words.assessed_on(result.as_of)}; {item.citation}",
-        "Open, overdue" if item.over else "Open",
+        "Open, overdue" if item.over else "Open" if item.ref not in bare else "Open, no plan",
     )
 
 

@@ -11,7 +11,7 @@ from assessor.frameworks.cmmc.result_dates import (
     Phases,
     SecurityPlan,
 )
-from assessor.frameworks.cmmc.result_figures import Ceiling, Ends, LevelFigure, PlanItem, PostedScore
+from assessor.frameworks.cmmc.result_figures import Ceiling, Ends, LevelFigure, PlanItem, PlanRequirement, PostedScore
 from assessor.frameworks.cmmc.result_scope import AssetScope, ClaimedException, ProviderScope
 from assessor.frameworks.cmmc.vocabulary import Assessment, StatusKind
 from assessor.model.value import dataclass
@@ -41,6 +41,8 @@ class CmmcScore:
     """The level in figures; Level 2 stands before Level 3."""
     poam: tuple[PlanItem, ...]
     """The plan of action the level would need."""
+    plan_requirement: PlanRequirement | None
+    """The requirement that asks for a plan for everything open; null where the level has none."""
     path_to_88: tuple[str, ...] | None
     """References of the path to the floor of Level 2."""
     path_to_110: tuple[str, ...] | None

@@ -241,6 +241,24 @@ class PlanItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRequirement:
+    """The requirement that asks for a plan of action for everything that is open."""
+
+    ref: str
+    """The requirement's full reference."""
+    id: str
+    """The requirement's id in the catalog."""
+    finding: Finding
+    """What was found; a plan that leaves something out decides nothing here."""
+    points: int
+    """What it costs where it is not met."""
+    eligible: bool
+    """Whether a plan of action may hold it where it is not met."""
+    citation: str
+    """The paragraph this rests on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ceiling:
     """What one arrangement could reach at most, if its conditions and duties are met; never today's score."""
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from assessor.frameworks.cmmc.vocabulary import Assessment, DataHeld, ProviderKind
 from assessor.model.framework import RuleHolder, own
 from assessor.model.notice import NoticeRule
+from assessor.model.provider_term import ProviderTerm
 from assessor.model.row_finding import FindingRule
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
@@ -120,20 +121,34 @@ class Phase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssetKind:
-    """A category of assets and how each level treats it; a level that is not named does not know the category."""
+    """A category of assets: how each level treats it, and by which paragraph; a level not named does not know it."""
 
     id: str
     title: str
     level_1: str | None = None
     level_2: str | None = None
     level_3: str | None = None
-    citation: str
+    citation_1: str | None = None
+    citation_2: str | None = None
+    citation_3: str | None = None
     verify: bool = False
+
+    def treated(self, level: int) -> tuple[str, str] | None:
+        """How a level treats it and where that stands; None where it does not know the category."""
+        treatment = (self.level_1, self.level_2, self.level_3)[level - 1]
+        return (
+            None
+            if treatment is None
+            else (treatment, (self.citation_1, self.citation_2, self.citation_3)[level - 1] or "")
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderRule:
-    """How an outside provider is treated by its kind and by what it holds; `data_contact` and `gates` are our words."""
+    """How an outside provider is treated by its kind and by what it holds; `data_contact` and `gates` are our words.
+
+    `terms` is what its contract has to hold.
+    """
 
     kind: ProviderKind
     holds: DataHeld
@@ -143,6 +158,7 @@ class ProviderRule:
     citation: str
     data_contact: str | None = None
     gates: tuple[str, ...] = ()
+    terms: tuple[ProviderTerm, ...] = ()
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

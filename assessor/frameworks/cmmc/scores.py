@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.frameworks.cmmc import boundary, contract_call, status_dates
 from assessor.frameworks.cmmc.case_findings import CmmcCase
 from assessor.frameworks.cmmc.level_figures import ceilings, level_figure
-from assessor.frameworks.cmmc.plan_of_action import plan_of_action
+from assessor.frameworks.cmmc.plan_of_action import plan_of_action, plan_requirement
 from assessor.frameworks.cmmc.posted import posted_score
 from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.frameworks.cmmc.result_dates import SecurityPlan
@@ -53,6 +53,7 @@ def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> Cmmc
         status_range=figures[-1].status_range,
         figures=figures,
         poam=plan_of_action(figures[-1].lost, stated.poam, case.engagement.plan_of_action, own_closeout, case.as_of),
+        plan_requirement=plan_requirement(shared, base, judgements),
         path_to_88=_refs(first.path_to_floor) if base.scored else None,
         path_to_110=_refs(first.path_to_maximum) if base.scored else None,
         closeout=status_dates.closeout(term_level, stated, case.as_of),

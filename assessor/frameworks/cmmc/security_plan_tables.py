@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.supply import TODAY
+from assessor.frameworks.cmmc import words
+from assessor.frameworks.cmmc.outlook_words import beside_met, outlook
+from assessor.frameworks.cmmc.plan_gaps import plan_gap
+from assessor.frameworks.cmmc.request_words import request
 from assessor.frameworks.cmmc.result import CmmcScore
-from assessor.result.security_plan import Blank, FrameworkPart, PlanEligibility, ProviderTreatment, SspAssets
+from assessor.frameworks.cmmc.result_figures import Finding
+from assessor.result.security_plan import (
+    Blank,
+    FrameworkPart,
+    OwnFinding,
+    PlanEligibility,
+    ProviderTreatment,
+    SspAssets,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from assessor.frameworks.cmmc.plan_gaps import PlanGap
+    from assessor.frameworks.cmmc.rules import CmmcRules, Level
     from assessor.frameworks.cmmc.vocabulary import FedrampModerate, ProviderKind
     from assessor.result.result import Result
 
@@ -25,18 +40,22 @@ _STATES: Final[Mapping[FedrampModerate, str]] = {
 }
 
 
-def ssp_part(result: Result) -> FrameworkPart | None:
+def ssp_part(result: Result, rules: CmmcRules | None) -> FrameworkPart | None:
     """Its part, where there are figures."""
     for score in (result.scores or {}).values():
         if isinstance(score, CmmcScore):
-            return _part(score, result)
+            return _part(score, rules.level(score.level) if rules is not None else None, result)
     return None
 
 
-def _part(score: CmmcScore, result: Result) -> FrameworkPart:
+def _part(score: CmmcScore, level: Level | None, result: Result) -> FrameworkPart:
+    gap = plan_gap(score, result)
     return FrameworkPart(
         framework="cmmc",
         sources=_SOURCES,
+        asked=tuple(
+            f"CMMC Level {item.level}, {item.requirements} requirements ({item.citation})" for item in score.figures
+        ),
         assets=tuple(
             SspAssets(
                 id=item.category,
@@ -62,9 +81,28 @@ def _part(score: CmmcScore, result: Result) -> FrameworkPart:
         eligibility=tuple(
             PlanEligibility(ref=item.ref, eligible=item.eligible, citation=item.citation) for item in score.poam
         ),
+        request=tuple(request(score, level)),
+        outlook=tuple(outlook(score, gap)),
+        findings=dict(_findings(score, gap, result)),
         outside=frozenset(_other_levels(score.level, result)),
         blanks=tuple(_blanks(score)),
     )
+
+
+def _findings(score: CmmcScore, gap: PlanGap | None, result: Result) -> Iterator[tuple[str, OwnFinding]]:
+    """Every requirement of the level as an assessor would call it: MET, NOT MET or N/A (32 CFR 170.24(b))."""
+    found = {lost.ref: lost.finding for figure in score.figures for lost in figure.lost}
+    for figure in score.figures:
+        found |= {item.ref: Finding.NOT_APPLICABLE for item in figure.not_applicable}
+        found |= {item.ref: Finding.UNDETERMINED for item in figure.undetermined}
+    outside = {*_other_levels(score.level, result)}
+    for row in result.obligations:
+        if row.catalog != _CATALOG or row.ref in outside:
+            continue
+        finding = found.get(row.ref, Finding.MET)
+        unsure = beside_met(gap) if gap is not None and row.ref == gap.asks.ref else None
+        word = words.finding(finding, row.verdicts[TODAY].verdict)
+        yield row.ref, OwnFinding(word=word, partly=finding is Finding.PARTIAL_CREDIT, remark=unsure)
 
 
 def _other_levels(level: int, result: Result) -> Iterator[str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.frameworks.cmmc.result_figures import Finding
 from assessor.frameworks.todays_verdict import todays_verdict
+from assessor.model.scales import Verdict
 from assessor.words import grammar
 from assessor.words.reasons import reason
 
@@ -23,6 +25,24 @@ _HEADLINE_STATUS: Final[Mapping[StatusKind, str]] = {
     "none": "no status",
     "not_scorable": "not scorable without a current security plan",
 }
+
+
+FINDINGS: Final[Mapping[Finding, str]] = {
+    Finding.MET: "MET",
+    Finding.NOT_MET: "NOT MET",
+    Finding.PARTIAL_CREDIT: "NOT MET, partial credit",
+    Finding.NOT_APPLICABLE: "N/A",
+    Finding.UNDETERMINED: "Not determined",
+}
+
+
+def finding(found: Finding, verdict: Verdict) -> str:
+    """What an assessor would call it, with what a requirement that is met rests on."""
+    beside = {
+        Verdict.WITH_DUTIES: ", with the organization's duty",
+        Verdict.COMPENSATED: ", by a documented exception",
+    }
+    return FINDINGS[found] + (beside.get(verdict, "") if found is Finding.MET else "")
 
 
 def headline(score: CmmcScore) -> tuple[str, ...]:

@@ -126,10 +126,10 @@ def _finding(row: Obligation, oscal: OscalDossier) -> Object:
     placed = verdict.verdict in IN_PLACE
     reason = _REASON.get(verdict.verdict, "pass" if placed else "fail")
     remarks = prose(oscal_texts.UNKNOWN) if verdict.verdict is Verdict.NOT_ASSESSABLE else None
-    word = legends.VERDICTS[verdict.verdict].word
+    word, called = legends.VERDICTS[verdict.verdict].word, oscal.dossier.called.get(row.ref)
     return held(
         uuid=oscal.uuid("finding", row.ref),
-        title=line(f"{oscal.names.obligation(row.ref)}: {word}"),
+        title=line(f"{oscal.names.obligation(row.ref)}: {called.word if called is not None else word}"),
         description=prose(f"{word}. {legends.VERDICTS[verdict.verdict].meaning}"),
         props=props(
             (

@@ -55,7 +55,12 @@ def test_blocks_go_by_person_and_the_scope_is_checked_first(dossier: Callable[..
     opening, first, second, whom = paper.grids
     assert [opening.rows[0].texts[0], opening.rows[-1].texts[0]] == ["Opening", "Closing"]
     stated = {row.texts[1]: row.texts[2] for row in opening.rows}
-    assert stated["Assets with CUI"] == "46"
+    assert stated["Assets with CUI"] == "58"
+    (nameless,) = (text for text in paper.missing if text.startswith("No person with a telephone number"))
+    assert "Shop foreman" in nameless
+    assert "IT lead" not in nameless
+    assert "Everybody" not in nameless, "it is not one person"
+    assert "papers/govdesk-fedramp.txt" in stated["Proofs and papers to examine: GovDesk Cloud"]
     assert stated["Outside provider: Readyline Advisors"] == "________ (not stated)"
     heads = [row.texts[1] for grid in (first, second) for row in grid.rows if row.head]
     assert heads[0] == "IT lead (Rosa Imhoff, 555-0147)"

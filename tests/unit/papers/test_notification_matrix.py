@@ -83,10 +83,13 @@ def test_the_first_row_says_whom_to_call_or_leaves_room(
 
 def test_what_is_kept_stands_apart_and_silent_providers_have_a_row(dossier: Callable[..., Dossier]) -> None:
     told, kept = notification_matrix(dossier("dod-subcontractor")).grids
-    assert [row.key for row in kept.rows] == ["dod-images"]
+    assert [row.key for row in kept.rows] == ["dod-images", "dod-forensics", "dod-damage"]
     silent = {row.key: row.texts for row in told.rows if row.key.startswith("silent-")}
-    assert set(silent) == {"silent-northforge", "silent-govdesk"}, "who touches no data of ours is not asked"
-    assert silent["silent-govdesk"][OWED] == "yes, if its contract says so"
+    assert set(silent) == {"silent-northforge"}, "who touches no data of ours is not asked"
+    assert silent["silent-northforge"][OWED] == "yes, if its contract says so"
+    cloud = rows(notification_matrix(dossier("dod-subcontractor")))["term-govdesk-cloud-incidents"]
+    assert (cloud[OWED], cloud[CITATION]) == ("yes", "DFARS 252.204-7012(b)(2)(ii)(D)")
+    assert "Has to stand in its contract." in cloud[REMARKS]
     clinic = rows(notification_matrix(dossier("clinic")))
     assert not any(key.startswith("silent-") for key in clinic), "the law sets them a time"
 

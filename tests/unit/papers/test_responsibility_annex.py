@@ -75,7 +75,13 @@ def test_matrix_and_terms_that_disagree_stand_first(dossier: Callable[..., Dossi
     papers = annexes(dossier("dod-subcontractor"))
     told = [(texts[0], texts[1], texts[4]) for texts in to_settle(papers["northforge"])]
     assert told[0] == ("Matrix disagrees", "Log correlation and analytics", "AU.L2-3.3.5")
+    assert told[1][:2] == ("No time agreed", "Notice of an incident")
+    assert ("Asked by rule", "Its part in the assessment", "") in told
     assert ("Not in place", "Split Tunneling", "SC.L2-3.13.7") in told
+    assert any("7012(b)(2)(ii)(D)" in texts[2] for texts in to_settle(papers["govdesk"]))
+    lines = " ".join(row.texts[1] for row in grid(papers["northforge"], "lines").rows)
+    assert "incident is suspected or found, within ________" in lines
+    assert "incident is suspected or found, within 3 days" not in lines
     kinds = {texts[0]: texts[4] for texts in to_settle(papers["govdesk"])}
     assert "Two owners" not in kinds, "statement and matrix say who does what"
     assert {"MP.L2-3.8.9", "SC.L2-3.13.11", "SC.L2-3.13.16"} <= {*kinds["No line"].split(", ")}

@@ -1,0 +1,97 @@
+"""Papers that an assessor reads: the words of the framework, the outlook, and a requirement for a plan left open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assessor.frameworks.cmmc.plan_gaps import plan_gap
+from assessor.frameworks.cmmc.result import CmmcScore
+from assessor.frameworks.registry import FRAMEWORKS
+from assessor.model.value import replace
+from assessor.papers.assessment_plan import assessment_plan
+from assessor.papers.compliance_workbook import workbook
+from assessor.papers.security_plan import security_plan
+from assessor.report.names import names_of
+from assessor.report.register import register_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assessor.papers.dossier import Dossier
+    from assessor.report.deliverable import Deliverable, GridRow
+
+UNTIL = "Cannot be called MET until SC.L2-3.13.10 has a plan."
+
+
+@pytest.fixture(scope="module")
+def shop(dossier: Callable[..., Dossier]) -> Dossier:
+    return dossier("dod-subcontractor")
+
+
+def rows(paper: Deliverable, grid: str) -> dict[str, GridRow]:
+    return {row.key: row for each in paper.grids if each.id.startswith(grid) for row in each.rows if not row.head}
+
+
+def score_of(found: Dossier) -> CmmcScore:
+    made = (found.result.scores or {})["cmmc"]
+    assert isinstance(made, CmmcScore)
+    return made
+
+
+def test_an_assessment_plan_speaks_as_the_rule_does(shop: Dossier) -> None:
+    today = {key: row.texts[2] for key, row in rows(assessment_plan(shop), "day-").items()}
+    assert today["cmmc:CA.L2-3.12.3"] == "NOT MET"
+    assert today["cmmc:SC.L2-3.13.11"] == "NOT MET, partial credit"
+    assert today["cmmc:CA.L2-3.12.2"].endswith(UNTIL)
+    assert today["cmmc:AT.L2-3.2.1"].endswith("No record in date shows it.")
+    words = {text.partition(",")[0].partition(".")[0] for text in today.values()}
+    assert words == {"MET", "NOT MET"}
+
+
+def test_in_a_security_plan_only_partial_credit_is_in_part(shop: Dossier) -> None:
+    paper = security_plan(shop)
+    states = [row.texts[1] for row in rows(paper, "plan").values()]
+    assert sum("partly" in text for text in states) == sum("partial credit" in text for text in states) > 0
+    assert all(text.startswith("NOT MET") for text in states)
+    told = next(row.texts[3] for grid in paper.grids for row in grid.rows if row.key == "cmmc:CA.L2-3.12.2")
+    assert UNTIL in told
+
+
+def test_the_outlook_names_kind_contract_threshold_and_what_comes_first(shop: Dossier) -> None:
+    book = {grid.id: grid.note for grid in workbook(shop).grids}
+    plan = {grid.id: grid.note for grid in security_plan(shop).grids}
+    visit = rows(assessment_plan(shop), "opening")["step-2"].texts[2]
+    for told in (book["cmmc-poam"], plan["plan"], visit):
+        assert "Level 2 (C3PAO)" in told
+        assert "Bracket program" in told
+        assert "82 of 110 points; 88 are needed" in told
+        assert "AU.L2-3.3.5, CA.L2-3.12.3, IA.L2-3.5.3 and PE.L2-3.10.4" in told
+        assert "CA.L2-3.12.2 cannot be called MET. It is worth 3 points, and no plan of action may hold it" in told
+
+
+def test_the_finding_without_a_plan_says_what_it_holds_back(shop: Dossier) -> None:
+    effects = {item.id: item.effect for item in register_of(shop.result, names_of(shop.result), FRAMEWORKS).findings}
+    about = {item.id: item.obligations for item in shop.result.findings}
+    told = [about[name] for name, text in effects.items() if "CA.L2-3.12.2 cannot be called MET either" in text]
+    assert told
+    assert all("cmmc:SC.L2-3.13.10" in refs for refs in told)
+
+
+def test_a_plan_for_everything_or_a_requirement_lost_anyway_leaves_no_gap(shop: Dossier) -> None:
+    score, result = score_of(shop), shop.result
+    assert plan_gap(score, result) is not None
+    planned = tuple(replace(item, planned=item.planned or "Name the holders") for item in score.poam)
+    assert plan_gap(replace(score, poam=planned), result) is None
+    asks = score.plan_requirement
+    assert asks is not None
+    lost = replace(asks, finding=score.figures[0].lost[0].finding)
+    assert plan_gap(replace(score, plan_requirement=lost), result) is None
+    assert plan_gap(replace(score, plan_requirement=None), result) is None
+
+
+def test_a_framework_without_words_of_its_own_keeps_the_usual_ones(dossier: Callable[..., Dossier]) -> None:
+    found = dossier("clinic")
+    assert found.called == {}
+    assert found.standing(found.result.obligations[0].ref)
