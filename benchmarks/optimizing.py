@@ -8,8 +8,8 @@ from assessor import api
 from assessor.assess.prepare import load_plan
 from assessor.economics.accounts import accounts
 from assessor.economics.market import Market
-from assessor.economics.offers import problem_of
 from assessor.economics.outlook import company, outlook
+from assessor.economics.posed_problem import problem_of
 from assessor.economics.prices import prices
 from assessor.economics.program import Program
 from assessor.economics.rows import row_of

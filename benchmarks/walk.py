@@ -19,7 +19,7 @@ from assessor.evaluate.not_needed import concerns, needed
 from assessor.evaluate.obligation import verdict_of
 from assessor.evaluate.row_findings import lowered, standing_findings
 from assessor.graph.kinds import EdgeKind
-from assessor.model.scales import VERDICT_RANK, Result, Truth, Verdict
+from assessor.model.scales import VERDICT_RANK, DemandResult, Truth, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ class Walk:
             yield from ((clause, demand) for clause, demand in asked if concerns(self.case, row, demand))
 
 
-def _result(outcome: DemandOutcome) -> Result:
+def _result(outcome: DemandOutcome) -> DemandResult:
     return outcome.result
 
 

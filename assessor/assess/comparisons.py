@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from assessor.assess.duty_answers import open_duties, open_duty
-from assessor.assess.standing import (
+from assessor.assess.comparison_facts import (
     contradiction,
     gates_of,
     hours_taken,
@@ -14,6 +13,7 @@ from assessor.assess.standing import (
     unmet_groups,
     without_paper,
 )
+from assessor.assess.duty_answers import open_duties, open_duty
 from assessor.evaluate.gates import concerns, paper, place_of
 from assessor.evaluate.predicates import effective_interval
 from assessor.evaluate.records import youngest

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.model.condition import Scalar
     from assessor.model.plan import Obligation, Terrain
-    from assessor.result.decision import Situation
     from assessor.result.economics import Economics
+    from assessor.result.situations import Situation
 
 _DIGITS = 4
 _SERVICE_DESK = "service_desk"

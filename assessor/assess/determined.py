@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.supply import TODAY
-from assessor.result.register import DeterminedObligation
+from assessor.result.responsibility import DeterminedObligation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

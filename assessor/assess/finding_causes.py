@@ -6,8 +6,8 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assessor.assess.comparison_facts import gates_of, without_paper
 from assessor.assess.duty_answers import answered_apart
-from assessor.assess.standing import gates_of, without_paper
 from assessor.evaluate.gates import touches
 from assessor.evaluate.paper_findings import paper_findings
 from assessor.evaluate.supply import TODAY

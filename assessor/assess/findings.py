@@ -16,7 +16,7 @@ from assessor.assess.own_plans import own_plans
 from assessor.assess.remedies import Remedies
 from assessor.assess.severity import Grades
 from assessor.evaluate.supply import RECOMMENDED, TODAY
-from assessor.model.scales import CUSTOMER, IN_PLACE, Result, Verdict
+from assessor.model.scales import CUSTOMER, IN_PLACE, DemandResult, Verdict
 from assessor.model.severity import SEVERITY_ORDER
 from assessor.model.value import dataclass, field, replace
 from assessor.result.finding import (
@@ -212,7 +212,7 @@ def _elsewhere(assessment: Assessment, cause: Cause, pile: _Pile) -> tuple[str, 
         and outcome.chosen.supplier is not None
         and outcome.chosen.supplier.id == cause.provider
         for alternative in outcome.alternatives
-        if alternative.supplier is not None and alternative.result >= Result.MET_WITH_DUTY
+        if alternative.supplier is not None and alternative.result >= DemandResult.MET_WITH_DUTY
     }
     return tuple(sorted(able - {cause.provider or ""}))
 

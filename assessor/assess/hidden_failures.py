@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assessor.assess.engine import assess_engagement
 from assessor.evaluate.records import speaks_against
 from assessor.evaluate.supply import TODAY
-from assessor.model.scales import IN_PLACE, PREDICATES, Result, Truth
+from assessor.model.scales import IN_PLACE, PREDICATES, DemandResult, Truth
 from assessor.result.idle import HiddenFailure
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def hidden_failures(plan: Plan, engagement: Engagement) -> list[HiddenFailure]:
         if (judged.derived or judged.verdict) not in IN_PLACE:
             continue
         for ways, chosen in zip(judged.outcomes, judged.clauses, strict=True):
-            if chosen.result >= Result.MET_WITH_DUTY and _usual(chosen):
+            if chosen.result >= DemandResult.MET_WITH_DUTY and _usual(chosen):
                 found |= {item: None for way in ways for item in _failing(ref, way, chosen, told)}
     return list(found)
 

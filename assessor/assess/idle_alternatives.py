@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.assess.decisions import alternative_of
 from assessor.assess.engine import assess_engagement
+from assessor.assess.written_decisions import alternative_of
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import IN_PLACE, Truth, Verdict
 from assessor.result.idle import IdleAlternative

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from assessor.assess import open_answers
 from assessor.assess.comparisons import Comparisons
-from assessor.assess.decisions import decided
 from assessor.assess.named_subjects import named_subjects
 from assessor.assess.obligation_rows import number_demands
 from assessor.assess.open_rows import OpenRows
 from assessor.assess.open_steps import Steps
+from assessor.assess.written_decisions import decided
 from assessor.evaluate.supply import TODAY
-from assessor.model.scales import Result, Verdict
+from assessor.model.scales import DemandResult, Verdict
 from assessor.model.value import replace
 from assessor.result.question import OpenQuestion, OpenQuestions
 
@@ -116,5 +116,5 @@ def _open_ways(judged: Judgement) -> Judgement:
 
 
 def _open_way(outcome: DemandOutcome) -> DemandOutcome:
-    ways = tuple(way for way in outcome.alternatives if way.result >= Result.UNKNOWN)
+    ways = tuple(way for way in outcome.alternatives if way.result >= DemandResult.UNKNOWN)
     return outcome._replace(alternatives=ways) if ways else outcome

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.assess.decisions import decided
+from assessor.assess.comparison_facts import gates_of, undefined_frequency, unstated_day, without_paper
 from assessor.assess.duty_answers import open_duties, open_duty, place_of
-from assessor.assess.standing import gates_of, undefined_frequency, unstated_day, without_paper
+from assessor.assess.written_decisions import decided
 from assessor.evaluate.case import binding
 from assessor.evaluate.customer import duty_beside
 from assessor.evaluate.scope import covers
 from assessor.model.named_tuple import NamedTuple
-from assessor.model.scales import IN_PLACE, PREDICATES, Predicate, Result, Truth, Verdict
+from assessor.model.scales import IN_PLACE, PREDICATES, DemandResult, Predicate, Truth, Verdict
 from assessor.result.change import Change, ChangeKind, ChangeState
 from assessor.result.comparison import Comparison, OpenDuty
 
@@ -94,7 +94,7 @@ class OpenRows:
         if judged.alternative is not None and judged.alternative.accepted:
             return tuple(changes)
         for clause in judged.outcomes:
-            if max((outcome.result for outcome in clause), default=Result.UNMET) < Result.MET_WITH_DUTY:
+            if max((outcome.result for outcome in clause), default=DemandResult.UNMET) < DemandResult.MET_WITH_DUTY:
                 nearest = min(
                     (self._demand(row, outcome, numbers[id(outcome.demand)]) for outcome in clause),
                     key=_Nearest.order,

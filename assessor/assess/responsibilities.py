@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import CUSTOMER, OPEN
 from assessor.model.value import dataclass, field
-from assessor.result.register import Responsibility
+from assessor.result.responsibility import Responsibility
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assessor.model.rules import Function
     from assessor.model.scales import FunctionKind
     from assessor.result.obligation import Obligation
-    from assessor.result.register import OwnershipFlag
+    from assessor.result.responsibility import OwnershipFlag
 
 _MET = ("met", "met_with_duty")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.assess import subjects
 from assessor.assess.actions import actions
-from assessor.assess.contracts.register import contracts
+from assessor.assess.contracts.contract_points import contracts
 from assessor.assess.derived import situations
 from assessor.assess.determined import determinations
 from assessor.assess.duties import duties

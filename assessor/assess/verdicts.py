@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.assess.decisions import alternative_of, determination_of
+from assessor.assess.comparison_facts import hours_to_buy
 from assessor.assess.duty_answers import answer_of
 from assessor.assess.reasons import reason_of
-from assessor.assess.standing import hours_to_buy
+from assessor.assess.written_decisions import alternative_of, determination_of
 from assessor.evaluate.determination import cited
 from assessor.evaluate.same_asking import judged_by
 from assessor.evaluate.supply import TODAY
@@ -20,9 +20,9 @@ from assessor.model.scales import (
     PROOF_WORD,
     RESULT_WORD,
     TRUTH_WORD,
+    DemandResult,
     Proof,
     ProofWord,
-    Result,
     Truth,
 )
 from assessor.result.comparison import Strength, Timing
@@ -155,7 +155,7 @@ class Verdicts:
         self, row: Obligation, outcome: DemandOutcome, number: int, arrangement: Arrangement | None
     ) -> Iterator[tuple[Comparison, Truth]]:
         """What does not hold, or is not known to, in the alternative that decided."""
-        if outcome.chosen is None or outcome.result >= Result.MET_WITH_DUTY:
+        if outcome.chosen is None or outcome.result >= DemandResult.MET_WITH_DUTY:
             return
         for name, truth in zip(PREDICATES, outcome.chosen.truths, strict=True):
             if truth is not Truth.YES:
@@ -250,7 +250,7 @@ def conditions(assessment: Assessment, judged: Judgement) -> tuple[Condition, ..
     met = [
         outcome.chosen
         for outcome in judged.clauses
-        if outcome.chosen is not None and outcome.result >= Result.MET_WITH_DUTY
+        if outcome.chosen is not None and outcome.result >= DemandResult.MET_WITH_DUTY
     ]
     needed = {_condition(assessment, judged, use) for alternative in met for use in alternative.conditions}
     if judged.verdict in IN_PLACE and judged.arrangement is not None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.derived import scheduled
 from assessor.assess.summary import carriable, ratio
-from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, Result, Truth
+from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, DemandResult, Truth
 from assessor.model.weighing import FIGURES
-from assessor.result.decision import WeighedFigure, Weighing
+from assessor.result.situations import WeighedFigure, Weighing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from assessor.model.plan import Obligation
     from assessor.model.weighing import Polarity
     from assessor.model.weighing import Weighing as StatedWeighing
-    from assessor.result.decision import BorneOut
     from assessor.result.economics import Economics
+    from assessor.result.situations import BorneOut
 
     # The figures of one arrangement by id; None where one cannot be computed.
     Figures = Mapping[str, float | None]
@@ -123,7 +123,12 @@ def _dependency(judgements: list[Judgement]) -> float | None:
         if capability is None:
             continue
         essential.add(capability)
-        if chosen is not None and outcome.result >= Result.PART and not _own(chosen) and chosen.supplier is not None:
+        if (
+            chosen is not None
+            and outcome.result >= DemandResult.PART
+            and not _own(chosen)
+            and chosen.supplier is not None
+        ):
             in_hands.setdefault(chosen.supplier.id, set()).add(capability)
     return ratio(max(map(len, in_hands.values()), default=0), len(essential))
 

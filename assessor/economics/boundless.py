@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from assessor.evaluate.capacity import Capacity
 
 if TYPE_CHECKING:
-    from assessor.evaluate.ledger import Ledger
+    from assessor.evaluate.hour_pool import HourPool
     from assessor.evaluate.supply import Arrangement, Supplier
 
 
 class Boundless(Capacity):
     """Hours without limit: what somebody could do if only the hours sufficed (the program counts them)."""
 
-    def ledger(self, arrangement: Arrangement, supplier: Supplier) -> Ledger | None:  # noqa: ARG002 - asked, not needed
+    def ledger(self, arrangement: Arrangement, supplier: Supplier) -> HourPool | None:  # noqa: ARG002 - asked, not needed
         """No ledger at all."""
         return None

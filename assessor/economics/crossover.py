@@ -34,7 +34,7 @@ _BREAK_FIX, _MANAGED, _DESK = "break_fix", "managed", "service_desk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class ComparedCosts:
     """What the formulas compare, USD a month or an incident.
 
     Numbers for the figure, arrays of numpy for its uncertainty; the same arithmetic serves both, hence Any.
@@ -132,7 +132,7 @@ class CrossoverModel:
         mildest = self.model.severities[0]
         return float(billed_hours(self.parameters.value(mildest.hours), mildest.sigma, invoice.minimum_hours))
 
-    def _terms(self, chance: Chance | None) -> Terms:
+    def _terms(self, chance: Chance | None) -> ComparedCosts:
         """The terms at the figures that count, or drawn."""
         parameters, size = self.parameters, self.book.size
 
@@ -146,7 +146,7 @@ class CrossoverModel:
 
         fee = self._fee(figure, max if chance is None else chance.np.maximum)
         called, contracted = self.sides
-        return Terms(
+        return ComparedCosts(
             fee=fee,
             invoice=self._invoice(figure, chance),
             onboarding=self._onboarding(fee, figure),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from assessor.economics.parameters import Figure
     from assessor.economics.regimes import Invoice, Regime, Regimes
-    from assessor.model.economics import Severity
+    from assessor.model.economics import IncidentClass
     from assessor.model.money import ToleranceWord
     from assessor.result.scales import Measure
 
@@ -98,7 +98,7 @@ class LossModel:
         self.trials = trials
         self.seed = seed
         self.dispersion = dispersion
-        self.severities: tuple[Severity, ...] = regimes.losses.severities
+        self.severities: tuple[IncidentClass, ...] = regimes.losses.severities
         self._value = regimes.book.parameters.value
         self._distributions: dict[Regime, Distribution] = {}
         self._weighed: dict[object, float] = {}
@@ -130,7 +130,7 @@ class LossModel:
         cost: float = self.hour_lost(self.severities[-1], self._value)
         return cost
 
-    def hour_lost(self, severity: Severity, figure: Figure) -> Any:
+    def hour_lost(self, severity: IncidentClass, figure: Figure) -> Any:
         """USD an hour while an incident of a severity holds people up: a few, a part of the users, or all of them."""
         operations = self.regimes.book.case.engagement.operations
         if not severity.stops_work:

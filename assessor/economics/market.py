@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from assessor.economics.problem import Choice
     from assessor.evaluate.capacity import Capacity
     from assessor.evaluate.case import Case
-    from assessor.evaluate.ledger import Ledger
+    from assessor.evaluate.hour_pool import HourPool
     from assessor.model.rules import Function
     from assessor.result.recommendation import UnreliableHours
 
@@ -49,7 +49,7 @@ class Market:
         self.case = case
         self.capacity = capacity
         self.left_out: list[LeftOut] = []
-        self._ledgers: dict[tuple[str, Supplier], Ledger | None] = {}
+        self._ledgers: dict[tuple[str, Supplier], HourPool | None] = {}
         self.now = today(case.terrain, case.engagement)
         self.suppliers = self._suppliers()
         self.wider = self._extended()
@@ -220,7 +220,7 @@ class Market:
         model = supplier.model
         return supplier.provider is not None or (model is not None and model.capacity == "organization_hours")
 
-    def ledger(self, function: str, supplier: Supplier) -> Ledger | None:
+    def ledger(self, function: str, supplier: Supplier) -> HourPool | None:
         """The hours it would take to run one function alone; None where hours have no limit."""
         key = (function, supplier)
         if key not in self._ledgers:

@@ -52,7 +52,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bundle:
+class BundleFee:
     """One fee of one supplier that covers several of its options.
 
     `running` is what is due where it is not bought: a contract that still runs, and what ending it costs.
@@ -167,7 +167,7 @@ class Problem:
 
     options: tuple[Option, ...]
     needed: frozenset[str] = frozenset()
-    bundles: tuple[Bundle, ...] = ()
+    bundles: tuple[BundleFee, ...] = ()
     entrance: Mapping[str, int] = field(default_factory=dict)
     tiers: tuple[frozenset[str], ...] = ()
     pools: Mapping[str, int] = field(default_factory=dict)
@@ -247,7 +247,7 @@ class Problem:
         moving = sum(self.options[option].moving for option in choice)
         return moving + sum(bundle.running for bundle in self.running_on(choice))
 
-    def running_on(self, choice: Choice) -> tuple[Bundle, ...]:
+    def running_on(self, choice: Choice) -> tuple[BundleFee, ...]:
         """Bundles that are not bought and cost something all the same."""
         bought = {bundle.id for name in self.suppliers(choice) for bundle in self.fees(name, choice)[1]}
         return tuple(bundle for bundle in self.bundles if bundle.running and bundle.id not in bought)
@@ -264,14 +264,14 @@ class Problem:
         """The part of it that goes with a breach."""
         return self.exposure.losses[self.exposure.held(choice)] if self.exposure.losses else 0
 
-    def fees(self, supplier: str, choice: Choice) -> tuple[int, tuple[Bundle, ...]]:
+    def fees(self, supplier: str, choice: Choice) -> tuple[int, tuple[BundleFee, ...]]:
         """The cheapest way to buy what a choice asks of one supplier: cents and the bundles bought.
 
         Raises ValueError where an option is sold in no way.
         """
         wanted = frozenset(option for option in choice if self.options[option].supplier == supplier)
         offered = [bundle for bundle in self.bundles if bundle.supplier == supplier and bundle.covers & wanted]
-        best: tuple[int, tuple[Bundle, ...]] | None = None
+        best: tuple[int, tuple[BundleFee, ...]] | None = None
         for bought in subsets(offered):
             rest = [self.options[option].fee for option in wanted.difference(*(bundle.covers for bundle in bought))]
             singles = [fee for fee in rest if fee is not None]

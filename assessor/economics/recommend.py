@@ -13,9 +13,9 @@ from assessor.economics.frontier import MOST_SHOWN, Saving, fewer_vendors, savin
 from assessor.economics.market import Market
 from assessor.economics.noise import Draws
 from assessor.economics.obstacle import Obstacle, obstacle
-from assessor.economics.offers import problem_of
 from assessor.economics.outlook import company, outlook
 from assessor.economics.packages import candidates
+from assessor.economics.posed_problem import problem_of
 from assessor.economics.prices import prices
 from assessor.economics.single_changes import Change, Changes
 from assessor.economics.solve import Optimum, cheapest, second_best, some_optimum

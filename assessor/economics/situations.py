@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assessor.model.scales import TRUTH_WORD, Truth
-from assessor.result.decision import Situation, SituationClue, SituationContradiction, StatedValue
+from assessor.result.situations import Situation, SituationClue, SituationContradiction, StatedValue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assessor.model.rules import Fact
     from assessor.model.situation import Qualification, Threshold
     from assessor.model.situation import Situation as DescribedSituation
-    from assessor.result.decision import Test
+    from assessor.result.situations import Test
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _ORDER = (Truth.YES, Truth.UNKNOWN, Truth.NO)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assessor.economics.book import PriceBook
-    from assessor.evaluate.ledger import Ledger
+    from assessor.evaluate.hour_pool import HourPool
     from assessor.evaluate.supply import Arrangement
 
 _POOL = "organization_hours"
@@ -67,7 +67,7 @@ def _own_staff(variants: Mapping[str, Sequence[Arrangement]]) -> tuple[str, Arra
 
 
 def _function(
-    book: PriceBook, function: str, staff: Supplier, ledger: Ledger, now: Arrangement | None
+    book: PriceBook, function: str, staff: Supplier, ledger: HourPool, now: Arrangement | None
 ) -> FunctionHours:
     terrain = book.case.terrain
     rule = terrain.functions[function]

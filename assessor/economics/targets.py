@@ -17,7 +17,7 @@ from assessor.evaluate.case import binding
 from assessor.evaluate.demand import Judge
 from assessor.evaluate.not_needed import needed
 from assessor.evaluate.obligation import judge
-from assessor.model.scales import AS_DEFINED, CUSTOMER, IN_PLACE, PREDICATES, Result, Truth
+from assessor.model.scales import AS_DEFINED, CUSTOMER, IN_PLACE, PREDICATES, DemandResult, Truth
 from assessor.model.value import dataclass, field, replace
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class Targets:
         outcome = self.judge.demand(row, demand, self._everybody)
         capability = self.case.terrain.capabilities.get(demand.capability or "")
         if outcome is None or capability is None or capability.performed_by == CUSTOMER:
-            met = outcome is None or outcome.result >= Result.MET_WITH_DUTY
+            met = outcome is None or outcome.result >= DemandResult.MET_WITH_DUTY
             ways = ALWAYS if met else frozenset()
             return _Answer(ways, ways, ways, outcome)
         bound = demand.independence is not None and binding(demand.independence_basis)
@@ -207,10 +207,10 @@ class Targets:
             options = self.market.options_by(function, alternative.supplier) or (None,)
             if bound:
                 alone = self._judged(row, demand, alternative, (function,))
-                if alone is not None and alone.result >= Result.MET_WITH_DUTY:
+                if alone is not None and alone.result >= DemandResult.MET_WITH_DUTY:
                     ability = Ability(self._spoiling(row, demand, alternative), bool(alone.advice))
                     able.update(dict.fromkeys(options, ability))
-            elif alternative.result >= Result.MET_WITH_DUTY:
+            elif alternative.result >= DemandResult.MET_WITH_DUTY:
                 able.update(dict.fromkeys(options, Ability(advised=bool(alternative.advice))))
         return able
 
@@ -251,7 +251,7 @@ class Targets:
             if place.supplier.id != supplier or place.function == alternative.function:
                 continue
             both = self._judged(row, demand, alternative, (alternative.function or "", place.function))
-            if both is None or both.result < Result.MET_WITH_DUTY:
+            if both is None or both.result < DemandResult.MET_WITH_DUTY:
                 spoiling.add(option)
         return frozenset(spoiling)
 

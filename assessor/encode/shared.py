@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from assessor.encode.decision import DECISION_PROSE
 from assessor.encode.economics import ECONOMICS_PROSE
+from assessor.encode.lists import REGISTERS_PROSE
 from assessor.encode.obligations import OBLIGATION_PROSE
-from assessor.encode.registers import REGISTERS_PROSE
 from assessor.encode.what_if import WHAT_IF_PROSE
 
 if TYPE_CHECKING:

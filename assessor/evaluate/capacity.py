@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from assessor.evaluate.ledger import Ledger
+from assessor.evaluate.hour_pool import HourPool
 from assessor.evaluate.terms import ground_of, is_known, layers
 from assessor.model.condition import number_of
 from assessor.model.interval import DAY, seconds
@@ -28,14 +28,14 @@ class Capacity:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self._ledgers: dict[tuple[Arrangement, str], Ledger] = {}
+        self._ledgers: dict[tuple[Arrangement, str], HourPool] = {}
 
     @property
     def demanded(self) -> Mapping[str, int | None]:
         """The capabilities of the case that are wanted on a schedule."""
         return self.case.demanded
 
-    def ledger(self, arrangement: Arrangement, supplier: Supplier) -> Ledger | None:
+    def ledger(self, arrangement: Arrangement, supplier: Supplier) -> HourPool | None:
         """The ledger a supplier draws on, or None when its hours have no limit."""
         pool = supplier.pool
         if pool is None:
@@ -45,7 +45,7 @@ class Capacity:
             self._ledgers[key] = self._alike(arrangement, supplier, pool)
         return self._ledgers[key]
 
-    def _alike(self, arrangement: Arrangement, supplier: Supplier, pool: str) -> Ledger:
+    def _alike(self, arrangement: Arrangement, supplier: Supplier, pool: str) -> HourPool:
         """The ledger of any arrangement in which the same hours do the same work, else a new one."""
         today = arrangement.is_today
         bought = supplier.provider.hours_per_month if supplier.provider is not None else None
@@ -56,13 +56,13 @@ class Capacity:
             self.case.ledgers[key] = self._make(arrangement, supplier, pool)
         return self.case.ledgers[key]
 
-    def _make(self, arrangement: Arrangement, supplier: Supplier, pool: str) -> Ledger:
+    def _make(self, arrangement: Arrangement, supplier: Supplier, pool: str) -> HourPool:
         known, available = self._available(supplier, pool)
         members = _members(arrangement, pool)
         tickets = self._tickets(arrangement, members)
         needed = self._needed(arrangement, members)
         if pool != ORGANIZATION_HOURS and supplier.provider is None:
-            return Ledger(available=None, tickets=tickets, needed=needed, scheduled=sum(needed.values()))
+            return HourPool(available=None, tickets=tickets, needed=needed, scheduled=sum(needed.values()))
         if known and not available:
             return _all(Truth.NO, 0.0, tickets, needed)
         if available is None or tickets is None:
@@ -76,7 +76,7 @@ class Capacity:
             fits = fits and total <= available
             served[name] = Truth.YES if fits else Truth.NO
         hours = sum(needed.values())
-        return Ledger(available=available, tickets=tickets, needed=needed, served=served, scheduled=hours)
+        return HourPool(available=available, tickets=tickets, needed=needed, served=served, scheduled=hours)
 
     def _available(self, supplier: Supplier, pool: str) -> tuple[bool, float | None]:
         """(known, hours a month)."""
@@ -191,8 +191,8 @@ def _members(arrangement: Arrangement, pool: str) -> set[str]:
     return {item.id for there in arrangement.supply.values() for item in there or () if item.pool == pool}
 
 
-def _all(told: Truth, available: float | None, tickets: float | None, needed: Mapping[str, float]) -> Ledger:
-    return Ledger(
+def _all(told: Truth, available: float | None, tickets: float | None, needed: Mapping[str, float]) -> HourPool:
+    return HourPool(
         available=available,
         tickets=tickets,
         needed=needed,

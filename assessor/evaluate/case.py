@@ -16,7 +16,7 @@ from assessor.model.scales import AS_DEFINED, BINDING, CUSTOMER, Truth
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assessor.evaluate.ledger import Ledger
+    from assessor.evaluate.hour_pool import HourPool
     from assessor.evaluate.outcome import Determined
     from assessor.evaluate.supply import Supplier
     from assessor.model.condition import Stated
@@ -226,7 +226,7 @@ class Case:
         )
 
     @cached_property
-    def ledgers(self) -> dict[tuple[object, ...], Ledger]:
+    def ledgers(self) -> dict[tuple[object, ...], HourPool]:
         """Ledgers of limited hours that were made, by whose work they hold (evaluate/capacity.py)."""
         return {}
 

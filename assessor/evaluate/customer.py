@@ -9,7 +9,7 @@ from assessor.evaluate.case import binding
 from assessor.evaluate.outcome import ALL_YES, Alternative, DutyUse, Truths
 from assessor.evaluate.records import lowered
 from assessor.evaluate.supply import ORGANIZATION
-from assessor.model.scales import AS_DEFINED, CUSTOMER, PREDICATES, Result, Truth
+from assessor.model.scales import AS_DEFINED, CUSTOMER, PREDICATES, DemandResult, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ def on_customer(
 ) -> Alternative:
     """What becomes of something only the organization can do: the worst of the answers that are asked for."""
     if not arrangement.is_today:
-        return _made(function, (DutyUse(duty, REQUIRED),), Truth.YES, Truth.YES, Result.MET_WITH_DUTY)
+        return _made(function, (DutyUse(duty, REQUIRED),), Truth.YES, Truth.YES, DemandResult.MET_WITH_DUTY)
     rule = case.terrain.duties.get(duty)
 
     def asked(part: DutyPart | None) -> Asked:
@@ -68,16 +68,18 @@ def _frequency(case: Case, demand: Demand, ref: str) -> Truth:
     return Truth.NO if known else Truth.UNKNOWN
 
 
-def _result(stand: AnswerStanding, frequency: Truth) -> Result:
+def _result(stand: AnswerStanding, frequency: Truth) -> DemandResult:
     timing = min(frequency, stand.dates)
     if timing is Truth.NO or (stand.work is Truth.NO and not stand.partly):
-        return Result.UNMET
+        return DemandResult.UNMET
     if stand.partly:
-        return Result.PART
-    return Result.UNKNOWN if min(timing, stand.work) is Truth.UNKNOWN else Result.MET_WITH_DUTY
+        return DemandResult.PART
+    return DemandResult.UNKNOWN if min(timing, stand.work) is Truth.UNKNOWN else DemandResult.MET_WITH_DUTY
 
 
-def _made(function: str | None, duties: tuple[DutyUse, ...], timing: Truth, work: Truth, result: Result) -> Alternative:
+def _made(
+    function: str | None, duties: tuple[DutyUse, ...], timing: Truth, work: Truth, result: DemandResult
+) -> Alternative:
     truths = list(ALL_YES)
     truths[_CADENCE], truths[_DUTY] = timing, work
     made: Truths = tuple(truths)  # type: ignore[assignment]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.outcome import ALL_YES, Alternative, ConditionUse, Truths
 from assessor.evaluate.supply import supplier_of
-from assessor.model.scales import PREDICATES, WITH_PROVIDER, Result, Truth
+from assessor.model.scales import PREDICATES, WITH_PROVIDER, DemandResult, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -145,18 +145,18 @@ def population(case: Case, gate: Gate, arrangement: Arrangement) -> Alternative 
     if not members:
         return None
     if not arrangement.is_today:
-        return _population(gate, ALL_YES, Result.MET, (ConditionUse("population", gate.id),))
+        return _population(gate, ALL_YES, DemandResult.MET, (ConditionUse("population", gate.id),))
     papers = [(paper(item.provider, gate), reach) for item, reach in members if item.provider is not None]
     sure = [have for have, reach in papers if reach is Truth.YES]
     unsure = any(have is Truth.UNKNOWN for have in sure) or any(
         reach is Truth.UNKNOWN and have is not Truth.YES for have, reach in papers
     )
     if Truth.NO in sure:
-        result = Result.PART if Truth.YES in sure else Result.UNMET
+        result = DemandResult.PART if Truth.YES in sure else DemandResult.UNMET
         return _population(gate, _with_contract(Truth.NO), result, (), failed=True)
     if unsure:
-        return _population(gate, _with_contract(Truth.UNKNOWN), Result.UNKNOWN, ())
-    return _population(gate, ALL_YES, Result.MET, ())
+        return _population(gate, _with_contract(Truth.UNKNOWN), DemandResult.UNKNOWN, ())
+    return _population(gate, ALL_YES, DemandResult.MET, ())
 
 
 def _members(case: Case, gate: Gate, arrangement: Arrangement) -> Iterator[tuple[Supplier, Truth]]:
@@ -179,7 +179,7 @@ def _with_contract(told: Truth) -> Truths:
 def _population(
     gate: Gate,
     truths: Truths,
-    result: Result,
+    result: DemandResult,
     conditions: tuple[ConditionUse, ...],
     *,
     failed: bool = False,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.case import binding
 from assessor.evaluate.terms import CONTRACT, needed_terms
-from assessor.model.scales import GROUND_ORDER, Proof, Result
+from assessor.model.scales import GROUND_ORDER, DemandResult, Proof
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ def ground_of(
 ) -> Ground:
     """The weakest ground of the clauses that are met; what a document stands in for is stated."""
     found = [
-        _of(outcome, mark, records) if outcome.result >= Result.MET_WITH_DUTY else "stated"
+        _of(outcome, mark, records) if outcome.result >= DemandResult.MET_WITH_DUTY else "stated"
         for outcome, mark in zip(deciding, marks, strict=True)
     ]
     return min(found, key=GROUND_ORDER.index, default="stated")

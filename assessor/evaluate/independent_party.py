@@ -8,7 +8,7 @@ from assessor.evaluate import customer
 from assessor.evaluate.outcome import ALL_YES, Alternative
 from assessor.evaluate.outcome import ConditionUse as Condition
 from assessor.evaluate.supply import INDEPENDENT
-from assessor.model.scales import THIRD_PARTY, Result
+from assessor.model.scales import THIRD_PARTY, DemandResult
 
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
@@ -23,7 +23,7 @@ def independent_party(case: Case, work: Work) -> Alternative:
         supplier=INDEPENDENT,
         terms=None,
         truths=ALL_YES,
-        result=Result.MET_WITH_DUTY if duties else Result.MET,
+        result=DemandResult.MET_WITH_DUTY if duties else DemandResult.MET,
         carrier=THIRD_PARTY,
         duties=duties,
         conditions=(Condition("independent", work.function),),

@@ -13,7 +13,7 @@ from assessor.evaluate.proof import proof_of
 from assessor.evaluate.row_findings import lowered, standing_findings
 from assessor.evaluate.terms import needed_terms
 from assessor.model.named_tuple import NamedTuple
-from assessor.model.scales import DECIDED, IN_PLACE, SIDE, VERDICT_RANK, Result, Truth, Verdict
+from assessor.model.scales import DECIDED, IN_PLACE, SIDE, VERDICT_RANK, DemandResult, Truth, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -113,7 +113,7 @@ class _Weighed(NamedTuple):
 
     def rank(self) -> tuple[int, int]:
         """The better verdict first, then the one that needs fewer terms written in."""
-        met = [item.chosen for item in self.deciding if item.result >= Result.MET_WITH_DUTY]
+        met = [item.chosen for item in self.deciding if item.result >= DemandResult.MET_WITH_DUTY]
         terms = {name for item in met if item is not None for name in item.to_write_in}
         return VERDICT_RANK.get(self.verdict, len(VERDICT_RANK)), -len(terms)
 
@@ -148,7 +148,7 @@ def _compare(case: Case, judge_of: Judge, row: Obligation, arrangement: Arrangem
     return _Weighed(arrangement, verdict, None, tuple(outcomes), deciding, use)
 
 
-def _preference(outcome: DemandOutcome) -> tuple[Result, int]:
+def _preference(outcome: DemandOutcome) -> tuple[DemandResult, int]:
     return outcome.result, -len(outcome.chosen.to_write_in) if outcome.chosen is not None else 0
 
 
@@ -188,13 +188,13 @@ def verdict_of(deciding: Sequence[DemandOutcome]) -> Verdict:
     if not deciding:
         return Verdict.NOT_ASSESSABLE
     worst = min(outcome.result for outcome in deciding)
-    if worst is Result.MET:
+    if worst is DemandResult.MET:
         return Verdict.SATISFIED
-    if worst is Result.MET_WITH_DUTY:
+    if worst is DemandResult.MET_WITH_DUTY:
         return Verdict.WITH_DUTIES
-    if worst is Result.UNKNOWN:
+    if worst is DemandResult.UNKNOWN:
         return Verdict.NOT_ASSESSABLE
-    unmet = any(outcome.result is Result.UNMET and outcome.demand.weight != SIDE for outcome in deciding)
+    unmet = any(outcome.result is DemandResult.UNMET and outcome.demand.weight != SIDE for outcome in deciding)
     return Verdict.GAP if unmet else Verdict.PARTIAL
 
 
@@ -202,7 +202,7 @@ def carried_by(deciding: Iterable[DemandOutcome]) -> Carrier:
     """Who carries what is met."""
     carriers: set[Carrier] = set()
     for outcome in deciding:
-        if outcome.result < Result.MET_WITH_DUTY or outcome.chosen is None:
+        if outcome.result < DemandResult.MET_WITH_DUTY or outcome.chosen is None:
             continue
         carriers.add(outcome.chosen.carrier)
         if outcome.chosen.duties:
@@ -219,7 +219,7 @@ def _cause(deciding: Iterable[DemandOutcome], use: AlternativeUse | None) -> str
     gates = {
         gate
         for outcome in deciding
-        if outcome.result < Result.UNKNOWN and outcome.chosen is not None
+        if outcome.result < DemandResult.UNKNOWN and outcome.chosen is not None
         for gate in outcome.chosen.gates
     }
     return min(gates, default=None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.model.named_tuple import NamedTuple
-from assessor.model.scales import PREDICATES, WORK, Proof, Result, Truth, Verdict
+from assessor.model.scales import PREDICATES, WORK, DemandResult, Proof, Truth, Verdict
 
 if TYPE_CHECKING:
     from assessor.evaluate.supply import Arrangement, Supplier
@@ -78,7 +78,7 @@ class Alternative(NamedTuple):
     supplier: Supplier | None
     terms: Terms | None
     truths: Truths
-    result: Result
+    result: DemandResult
     carrier: Carrier = "provider"
     duties: tuple[DutyUse, ...] = ()
     conditions: tuple[ConditionUse, ...] = ()
@@ -105,27 +105,27 @@ _INDEPENDENCE = PREDICATES.index("independence")
 
 def outcome_of(
     truths: Truths, *, has_duty: bool, defines_work: bool = False, partly: tuple[Predicate, ...] = ()
-) -> Result:
+) -> DemandResult:
     """An alternative's result from its predicates (docs/method.md, section 5).
 
     With `defines_work`, independence is part of the work. What fails only `partly` leaves a part.
     """
     worst = min(truths)
     if worst is Truth.YES:
-        return Result.MET_WITH_DUTY if has_duty else Result.MET
+        return DemandResult.MET_WITH_DUTY if has_duty else DemandResult.MET
     if worst is Truth.UNKNOWN:
-        return Result.UNKNOWN
+        return DemandResult.UNKNOWN
     if defines_work and truths[_INDEPENDENCE] is Truth.NO:
-        return Result.UNMET
+        return DemandResult.UNMET
     work = (told for name, told in zip(PREDICATES[:WORK], truths, strict=False) if name not in partly)
-    return Result.UNMET if Truth.NO in work else Result.PART
+    return DemandResult.UNMET if Truth.NO in work else DemandResult.PART
 
 
 class DemandOutcome(NamedTuple):
     """A demand judged: its result, the alternative that decided, and all that were weighed."""
 
     demand: Demand
-    result: Result
+    result: DemandResult
     chosen: Alternative | None
     alternatives: tuple[Alternative, ...] = ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.model.scales import SOURCE_RANK, Result, Truth
+from assessor.model.scales import SOURCE_RANK, DemandResult, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,6 +95,6 @@ def lowered(made: Alternative, records: Sequence[EvidenceRecord], place: int, pr
         return made
     failed = made.truths[place] is Truth.NO
     partly = made.partly if failed or extent == "all" else (*made.partly, predicate)
-    result = min(made.result, Result.UNMET if extent == "all" else Result.PART)
+    result = min(made.result, DemandResult.UNMET if extent == "all" else DemandResult.PART)
     truths = (*made.truths[:place], Truth.NO, *made.truths[place + 1 :])
     return made._replace(truths=truths, result=result, partly=partly)  # type: ignore[arg-type]

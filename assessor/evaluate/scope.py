@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.outcome import ALL_YES, Alternative, DemandOutcome, Truths
-from assessor.model.scales import PREDICATES, Result, Truth
+from assessor.model.scales import PREDICATES, DemandResult, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,7 @@ NOBODY = Alternative(
     supplier=None,
     terms=None,
     truths=(Truth.NO, *ALL_YES[1:]),
-    result=Result.UNMET,
+    result=DemandResult.UNMET,
     carrier="none",
 )
 
@@ -60,14 +60,14 @@ def _in_group(there: list[Alternative], group: str, capability: str | None) -> l
             found.append(item)
         elif told is Truth.UNKNOWN:
             truths: Truths = (*item.truths[:_SCOPE], Truth.UNKNOWN)  # type: ignore[assignment]
-            found.append(item._replace(truths=truths, result=min(item.result, Result.UNKNOWN)))
+            found.append(item._replace(truths=truths, result=min(item.result, DemandResult.UNKNOWN)))
     return found
 
 
 def _uncovered(there: Iterable[Alternative]) -> list[Alternative]:
     """What stands for alternatives that all serve other groups: the best of them, failed by its scope."""
     best = sorted(there, key=Alternative.order)[:1]
-    return [item._replace(truths=(*item.truths[:_SCOPE], Truth.NO), result=Result.UNMET) for item in best]  # type: ignore[arg-type]
+    return [item._replace(truths=(*item.truths[:_SCOPE], Truth.NO), result=DemandResult.UNMET) for item in best]  # type: ignore[arg-type]
 
 
 def over_groups(
@@ -94,9 +94,9 @@ def over_groups(
     return DemandOutcome(demand=demand, result=_joined(results), chosen=worst, alternatives=everything)
 
 
-def _joined(results: list[Result]) -> Result:
+def _joined(results: list[DemandResult]) -> DemandResult:
     """Over the groups: all met is met, some that do not fail make a part (docs/method.md, section 6)."""
     worst = min(results)
-    if worst >= Result.UNKNOWN:
+    if worst >= DemandResult.UNKNOWN:
         return worst
-    return Result.PART if max(results) > Result.UNMET else Result.UNMET
+    return DemandResult.PART if max(results) > DemandResult.UNMET else DemandResult.UNMET

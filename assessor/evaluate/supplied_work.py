@@ -13,7 +13,7 @@ from assessor.evaluate.outcome import ConditionUse as Condition
 from assessor.evaluate.records import extent_of
 from assessor.evaluate.scope import NOBODY
 from assessor.evaluate.supply import INDEPENDENT, ORGANIZATION
-from assessor.model.scales import PREDICATES, THIRD_PARTY, Result, Truth
+from assessor.model.scales import PREDICATES, THIRD_PARTY, DemandResult, Truth
 
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
@@ -128,7 +128,9 @@ def _by_organization(case: Case, work: Work) -> Alternative:
     if told is Truth.YES:
         return made._replace(advice=tuple(advice))
     truths: Truths = (*made.truths[:_INDEPENDENCE], told, *made.truths[_INDEPENDENCE + 1 :])  # type: ignore[assignment]
-    return made._replace(truths=truths, result=min(made.result, Result.UNMET if demand.defines_work else Result.PART))
+    return made._replace(
+        truths=truths, result=min(made.result, DemandResult.UNMET if demand.defines_work else DemandResult.PART)
+    )
 
 
 def _duties(case: Case, work: Work, terms: Terms) -> tuple[Truth, tuple[DutyUse, ...]]:

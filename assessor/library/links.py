@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from assessor.library.catalog_links import CATALOG_CHECKS
 from assessor.library.crosswalk_links import CROSSWALK_CHECKS
-from assessor.library.decision_links import DECISION_CHECKS
 from assessor.library.economics_links import ECONOMICS_CHECKS
 from assessor.library.law_links import LAW_CHECKS
 from assessor.library.references import MOST_FAULTS
 from assessor.library.rule_links import RULE_CHECKS
 from assessor.library.severity_links import SEVERITY_CHECKS
+from assessor.library.situation_links import DECISION_CHECKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -128,7 +128,7 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Severity:
+class IncidentClass:
     """A class of billable incidents, mildest first: its share, and the law of the hours it takes (lognormal).
 
     `hours` names the parameter of the mean, `sigma` is the spread of the logarithm. `upkeep` names the share that
@@ -216,7 +216,7 @@ class BreachLaw:
 class Losses:
     """How incidents turn into money: their severities, who handles them, what upkeep prevents; breaches apart."""
 
-    severities: tuple[Severity, ...]
+    severities: tuple[IncidentClass, ...]
     responders: tuple[Responder, ...]
     upkeep: Upkeep
     nobody: str

@@ -38,7 +38,7 @@ DutyStanding = Literal[
     "done", "assigned", "partly", "draft", "template", "not_done", "unconfirmed", "unknown", "required"
 ]
 Extent = Literal["all", "part"]
-DemandResult = Literal["unmet", "part", "unknown", "met_with_duty", "met"]
+DemandResultWord = Literal["unmet", "part", "unknown", "met_with_duty", "met"]
 Carrier = Literal["provider", "customer", "third_party", "shared", "none"]
 DeterminationStatus = Literal["met", "partial_credit", "not_met", "not_applicable", "not_tested"]
 DeterminedStatus = Literal["met", "partial_credit", "not_met", "not_applicable", "not_tested", "open"]
@@ -74,7 +74,7 @@ class Truth(IntEnum):
 TRUTH_WORD: tuple[TruthWord, ...] = ("no", "unknown", "yes")
 
 
-class Result(IntEnum):
+class DemandResult(IntEnum):
     """What became of one demand, worst first."""
 
     UNMET = 0
@@ -84,7 +84,7 @@ class Result(IntEnum):
     MET = 4
 
 
-RESULT_WORD: tuple[DemandResult, ...] = ("unmet", "part", "unknown", "met_with_duty", "met")
+RESULT_WORD: tuple[DemandResultWord, ...] = ("unmet", "part", "unknown", "met_with_duty", "met")
 
 
 class Verdict(StrEnum):

@@ -48,7 +48,7 @@ PAPERS: Final[Mapping[str, Kind]] = {
     "assessment-plan": Kind(lambda dossier: (assessment_plan(dossier),), ("pdf", "docx", "html", "csv")),
 }
 JSON: Final = "json"  # the format of OSCAL documents, and they have no other
-FORMATS: Final = (*dict.fromkeys(name for kind in PAPERS.values() for name in kind.formats), JSON)
+PAPER_FORMATS: Final = (*dict.fromkeys(name for kind in PAPERS.values() for name in kind.formats), JSON)
 # What may be asked for: papers, all OSCAL documents at once, or single ones.
 NAMES: Final = (*PAPERS, OSCAL, *DOCUMENTS)
 

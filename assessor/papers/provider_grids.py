@@ -11,7 +11,7 @@ from assessor.words import contracts, deliverables, grammar, legends
 if TYPE_CHECKING:
     from assessor.model.engagement import Provider
     from assessor.papers.dossier import Dossier
-    from assessor.result.register import Responsibility
+    from assessor.result.responsibility import Responsibility
 
 _FLAGS = {"unowned": "nobody", "unknown": "not stated", "double": "two owners", None: ""}
 _FIRST = ("unowned", "double", "unknown")

@@ -62,7 +62,7 @@ class Brief:
     issuer: Issuer | None
     names: BriefNames
     statuses: tuple[looks.Status, ...]
-    severities: tuple[looks.Severity, ...]
+    severities: tuple[looks.SeverityLook, ...]
     predicates: tuple[legends.PredicateWords, ...]
     bases: tuple[tuple[str, str], ...]
     columns: tuple[tuple[str, str], ...]

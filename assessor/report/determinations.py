@@ -12,7 +12,7 @@ from assessor.words.determinations import determined
 
 if TYPE_CHECKING:
     from assessor.report.names import BriefNames
-    from assessor.result.register import DeterminedObligation
+    from assessor.result.responsibility import DeterminedObligation
     from assessor.result.result import Result
 
 _COLUMNS = (

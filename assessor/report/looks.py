@@ -11,7 +11,7 @@ from assessor.words import legends
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assessor.model.scales import DemandResult
+    from assessor.model.scales import DemandResultWord
     from assessor.result.finding import Severity as SeverityCode
 
 
@@ -28,7 +28,7 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class Severity:
+class SeverityLook:
     """How much a finding holds back, as shape and word, and the rule behind it."""
 
     word: str
@@ -57,7 +57,7 @@ _NOT_JUDGED: Final = Status(
     None, legends.NOT_JUDGED.word, legends.NOT_JUDGED.short, "\u2012", "na", legends.NOT_JUDGED.meaning
 )
 # result of one demand -> the verdict whose shape and shade it borrows
-_RESULTS: Final[Mapping[DemandResult, Verdict]] = {
+_RESULTS: Final[Mapping[DemandResultWord, Verdict]] = {
     "met": Verdict.SATISFIED,
     "met_with_duty": Verdict.WITH_DUTIES,
     "part": Verdict.PARTIAL,
@@ -66,7 +66,7 @@ _RESULTS: Final[Mapping[DemandResult, Verdict]] = {
 }
 _SEVERITIES: Final[Mapping[SeverityCode, str]] = {"high": "▲", "medium": "◆", "low": "○"}
 _SEVERITY: Final = {
-    code: Severity(legends.SEVERITIES[code][0], mark, code, legends.SEVERITIES[code][1])
+    code: SeverityLook(legends.SEVERITIES[code][0], mark, code, legends.SEVERITIES[code][1])
     for code, mark in _SEVERITIES.items()
 }
 SEVERITIES: Final = tuple(_SEVERITY.values())
@@ -77,11 +77,11 @@ def status(verdict: Verdict | None) -> Status:
     return _NOT_JUDGED if verdict is None else _STATUS[verdict]
 
 
-def result(demand_result: DemandResult) -> Status:
+def result(demand_result: DemandResultWord) -> Status:
     """The look of one demand's result."""
     return _STATUS[_RESULTS[demand_result]]
 
 
-def severity(code: SeverityCode) -> Severity:
+def severity(code: SeverityCode) -> SeverityLook:
     """The look of a finding's severity."""
     return _SEVERITY[code]

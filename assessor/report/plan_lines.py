@@ -36,7 +36,7 @@ class PlanLine:
     number: str
     horizon: str
     place: int
-    severity: looks.Severity | None
+    severity: looks.SeverityLook | None
     text: str
     owners: tuple[str, ...]
     acting: tuple[ActionOwner, ...]

@@ -18,20 +18,19 @@ if TYPE_CHECKING:
     from assessor.report.framework import Registry
     from assessor.report.names import BriefNames
     from assessor.result.action import ActionKind
-    from assessor.result.finding import Finding as Found
-    from assessor.result.finding import Remedy
+    from assessor.result.finding import Finding, Remedy
     from assessor.result.obligation import Obligation
     from assessor.result.result import Result
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class PrintedFinding:
     """One cause, with every obligation it holds back."""
 
     id: str
     anchor: str
     title: str
-    severity: looks.Severity
+    severity: looks.SeverityLook
     kind: str
     rows: tuple[str, ...]
     alone: str
@@ -51,9 +50,9 @@ class Finding:
 class Register:
     """All findings: those that fail are told in four parts, those that only lack a statement are questions."""
 
-    findings: tuple[Finding, ...]
-    sheets: tuple[Finding, ...]
-    unstated: tuple[Finding, ...]
+    findings: tuple[PrintedFinding, ...]
+    sheets: tuple[PrintedFinding, ...]
+    unstated: tuple[PrintedFinding, ...]
     tally: str
 
 
@@ -77,7 +76,7 @@ def register_of(result: Result, names: BriefNames, registry: Registry = ()) -> R
     )
 
 
-def _once(register: Iterable[Finding], result: Result, names: BriefNames) -> Iterator[Finding]:
+def _once(register: Iterable[PrintedFinding], result: Result, names: BriefNames) -> Iterator[PrintedFinding]:
     """A reason in full with the first finding it holds for; the others name that one."""
     first: dict[str, str] = {}
     for finding, behind in zip(register, result.findings, strict=True):
@@ -86,7 +85,7 @@ def _once(register: Iterable[Finding], result: Result, names: BriefNames) -> Ite
         yield replace(finding, why=shorten(why, 260))
 
 
-def _priced_once(register: Iterable[Finding], found: Iterable[Found]) -> Iterator[Finding]:
+def _priced_once(register: Iterable[PrintedFinding], found: Iterable[Finding]) -> Iterator[PrintedFinding]:
     """A price with the first finding that the purchase mends; the others name that one, so that the column adds up."""
     first: dict[Remedy, str] = {}
     for finding, behind in zip(register, found, strict=True):
@@ -111,17 +110,17 @@ def _tally(result: Result) -> str:
 
 def _finding(
     number: int,
-    finding: Found,
+    finding: Finding,
     result: Result,
     names: BriefNames,
     obligations: Mapping[str, Obligation],
     planned: Mapping[str, ActionKind],
     more: Mapping[str, str],
-) -> Finding:
+) -> PrintedFinding:
     subject = subject_of(finding, result, names.full, obligations)
     said = findings.parts(subject)
     beyond = dict.fromkeys(more[ref] for ref in finding.obligations if ref in more)
-    return Finding(
+    return PrintedFinding(
         id=finding.id,
         anchor=anchor(number),
         title=shorten(said.title, 220),
@@ -142,15 +141,15 @@ def _finding(
     )
 
 
-def _due(finding: Found, result: Result) -> str:
+def _due(finding: Finding, result: Result) -> str:
     return "at once" if finding.due <= result.as_of else grammar.iso_day(finding.due) or finding.due
 
 
-def _supplier(finding: Found, names: BriefNames) -> str:
+def _supplier(finding: Finding, names: BriefNames) -> str:
     return grammar.opening(names.supplier(finding.remedy.supplier)) if finding.remedy is not None else ""
 
 
-def _cost(finding: Found, kind: ActionKind | None) -> str:
+def _cost(finding: Finding, kind: ActionKind | None) -> str:
     """What it adds a year, as the plan has it: a paper costs nothing, and what nobody does yet has to be quoted."""
     remedy = finding.remedy
     if kind in ("own_work", "answer"):

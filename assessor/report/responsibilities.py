@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assessor.report.names import BriefNames
-    from assessor.result.register import Responsibility as Line
+    from assessor.result.responsibility import Responsibility as Line
     from assessor.result.result import Result
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessor.model.condition import Stated
-from assessor.model.scales import AdviceKind, DemandResult, ProofWord
+from assessor.model.scales import AdviceKind, DemandResultWord, ProofWord
 from assessor.model.value import dataclass, field
 from assessor.result.comparison import Comparison, OpenDuty
 from assessor.result.idle import IdleStatement
@@ -25,7 +25,7 @@ class Weighed:
     """The provider or model."""
     offering: str | None
     """Its offering."""
-    result: DemandResult
+    result: DemandResultWord
     """What would have become of the demand."""
 
 

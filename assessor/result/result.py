@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from assessor.model.value import dataclass
 from assessor.result.action import Action
 from assessor.result.contract import ContractPoint
-from assessor.result.decision import Situation, Weighing
 from assessor.result.duty import Duty, Residue, ResidueDuty
 from assessor.result.economics import Economics, Unpriced
 from assessor.result.evidence import EvidenceRecord, EvidenceRequest
@@ -17,9 +16,10 @@ from assessor.result.obligation import Obligation
 from assessor.result.offers import Offers, Position
 from assessor.result.packages import Unready
 from assessor.result.recommendation import NoRecommendation, Recommendation
-from assessor.result.register import DeterminedObligation, Responsibility
+from assessor.result.responsibility import DeterminedObligation, Responsibility
 from assessor.result.rules import Rules
 from assessor.result.scales import FrameworkScore
+from assessor.result.situations import Situation, Weighing
 from assessor.result.subjects import (
     ArrangementTitle,
     AssetGroup,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from assessor.model.scales import DemandResult, DutyFault, DutyStanding, Ground, Verdict
+from assessor.model.scales import DemandResultWord, DutyFault, DutyStanding, Ground, Verdict
 from assessor.model.value import dataclass
 from assessor.result.finding import OwnPlan
 from assessor.result.verdict import Alternative, Determination, DoneOnce, ObjectiveDetermination
@@ -126,7 +126,7 @@ class WorkLine:
     """The duty that decides it, where no capability does."""
     population: str | None
     """The paper that every provider in reach must have signed."""
-    result: DemandResult
+    result: DemandResultWord
     """How it stands today."""
     every: str | None
     """The rhythm the organization set itself, where the requirement leaves it to it; null elsewhere."""

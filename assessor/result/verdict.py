@@ -11,7 +11,7 @@ from assessor.model.scales import (
     AssumedTerm,
     Carrier,
     ConditionKind,
-    DemandResult,
+    DemandResultWord,
     DeterminationStatus,
     DeterminedStatus,
     DutyFault,
@@ -53,7 +53,7 @@ class Witness:
     """The provider or model."""
     offering: str | None
     """Its offering."""
-    result: DemandResult
+    result: DemandResultWord
     """What became of the demand."""
     predicates: Mapping[Predicate, TruthWord]
     """Each predicate's value."""

@@ -34,7 +34,7 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "coverage-hours": interval.hours,
     "date": _date,
 }
-FORMATS = tuple(_PARSERS)
+TEXT_FORMATS = tuple(_PARSERS)
 
 
 def follows(name: str, value: object) -> bool:

@@ -17,7 +17,7 @@ from assessor.model.diagnostic import Diagnostic
 from assessor.source.acceptor import Acceptor, Unknown
 from assessor.source.dialect import MARKUP, MARKUP_PIECES, MAX_PROBLEMS, MAX_TEXT
 from assessor.source.faults import leaves, worded
-from assessor.source.formats import FORMATS, follows
+from assessor.source.formats import TEXT_FORMATS, follows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -150,7 +150,7 @@ def _formats() -> Any:
     from jsonschema import FormatChecker  # noqa: PLC0415 - a cached engagement never needs it
 
     checker = FormatChecker(formats=())
-    for name in FORMATS:
+    for name in TEXT_FORMATS:
         checker.checks(name)(partial(follows, name))
     return checker
 

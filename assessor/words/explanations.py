@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assessor.model.row_finding import RowFinding
-    from assessor.model.scales import Carrier, DemandResult
+    from assessor.model.scales import Carrier, DemandResultWord
     from assessor.result.explanation import Better, Clause, Explanation, Weighed
     from assessor.result.obligation import Demand, Obligation
     from assessor.result.verdict import Alternative, ObligationVerdict, Witness
@@ -30,14 +30,14 @@ _CARRIERS: Final[Mapping[Carrier, str]] = {
     "shared": "several together",
     "none": "nobody",
 }
-_MARKS: Final[Mapping[DemandResult, str]] = {
+_MARKS: Final[Mapping[DemandResultWord, str]] = {
     "met": "●",
     "met_with_duty": "●",
     "unknown": "?",
     "part": "◐",
     "unmet": "▲",
 }
-_ENOUGH: Final[frozenset[DemandResult]] = frozenset(("met", "met_with_duty"))
+_ENOUGH: Final[frozenset[DemandResultWord]] = frozenset(("met", "met_with_duty"))
 _TODAY: Final = "today"
 _OWN: Final = {_TODAY: "Today", "recommended": "Recommended mix"}
 

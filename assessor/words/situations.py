@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.words.grammar import usd
 
 if TYPE_CHECKING:
-    from assessor.result.decision import SituationClue, SituationContradiction
+    from assessor.result.situations import SituationClue, SituationContradiction
 
 Value = str | float | bool
 _TRUTH = {True: "yes", False: "no"}

@@ -13,9 +13,9 @@ from assessor import api
 from assessor.assess.prepare import load_plan
 from assessor.economics.accounts import accounts
 from assessor.economics.market import Market
-from assessor.economics.offers import problem_of
 from assessor.economics.outlook import company, outlook
 from assessor.economics.packages import constrained
+from assessor.economics.posed_problem import problem_of
 from assessor.economics.prices import prices
 from assessor.economics.solve import widest
 from assessor.economics.targets import Targets

@@ -26,7 +26,7 @@ from assessor.assess.result import result_of
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.engagement import Source
 from assessor.model.interval import seconds
-from assessor.model.scales import DETECTION_RANK, EVIDENCE_RANK, IN_PLACE, VERDICT_RANK, Result, Verdict
+from assessor.model.scales import DETECTION_RANK, EVIDENCE_RANK, IN_PLACE, VERDICT_RANK, DemandResult, Verdict
 from assessor.model.structured import engagement_of
 from assessor.source.reader import read
 from tests.oracle.draw_library import DUTIES, draw_terms
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.model.plan import Demand, Obligation, Plan
     from assessor.model.scales import Basis
-    from assessor.result.result import Result as AssessmentResult
+    from assessor.result.result import Result
     from tests.oracle.scales import Mapping
 
 Case = tuple["Mapping", "Mapping"]
@@ -68,7 +68,7 @@ def result_bytes(plan: Plan, engagement: Mapping) -> bytes:
     return api.render(result_for(plan, engagement), "json")
 
 
-def result_for(plan: Plan, engagement: Mapping) -> AssessmentResult:
+def result_for(plan: Plan, engagement: Mapping) -> Result:
     """The result of an engagement, as if every engagement had been read from one and the same file."""
     document, problems = read(json.dumps(engagement).encode(), "engagement.yaml")
     assert document is not None, problems
@@ -300,9 +300,9 @@ def test_nothing_is_in_place_without_a_demand_or_a_duty(drawn: Case) -> None:
             for outcome in judgement.clauses:
                 asked = outcome.demand
                 assert asked.duty or asked.population or asked.every or asked.event or asked.state, ref
-                assert outcome.result >= Result.MET_WITH_DUTY or ref in documented, ref
+                assert outcome.result >= DemandResult.MET_WITH_DUTY or ref in documented, ref
             if judgement.verdict is Verdict.SATISFIED:
-                assert all(outcome.result is Result.MET for outcome in judgement.clauses), ref
+                assert all(outcome.result is DemandResult.MET for outcome in judgement.clauses), ref
 
 
 @a_law

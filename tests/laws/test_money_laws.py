@@ -25,7 +25,7 @@ from tests.unit.economics.drawing import draw, with_work
 from tests.unit.economics.organizations import books, plan_of
 
 if TYPE_CHECKING:
-    from assessor.economics.problem import Bundle, Problem
+    from assessor.economics.problem import BundleFee, Problem
     from assessor.economics.solve import Optimum
     from assessor.model.plan import Plan
 
@@ -108,7 +108,7 @@ def test_a_lower_price_never_removes_an_offer(seed: int, data: st.DataObject) ->
         if bundle.fee > bundle.running
     ]
     assume(single or bought)
-    offers: list[int | Bundle] = [*single, *bought]
+    offers: list[int | BundleFee] = [*single, *bought]
     offer = data.draw(st.sampled_from(offers))
     if isinstance(offer, int):
         options = list(problem.options)

@@ -10,7 +10,7 @@ from assessor.assess.prepare import compile_files
 from assessor.assess.summary import summarize
 from assessor.assess.verdicts import conditions
 from assessor.frameworks.registry import FRAMEWORKS
-from assessor.model.scales import PREDICATES, TRUTH_WORD, Result, Truth
+from assessor.model.scales import PREDICATES, TRUTH_WORD, DemandResult, Truth
 from assessor.model.structured import engagement_of
 from tests.oracle.drawn_findings import Drawn
 from tests.oracle.scales import ALL_VERDICTS
@@ -95,7 +95,7 @@ def told_duty(use: DutyUse) -> tuple[str, str]:
 
 def failures(outcome: DemandOutcome) -> list[str]:
     """The predicates that are no in the alternative that decided a demand which is not met."""
-    if outcome.chosen is None or outcome.result >= Result.MET_WITH_DUTY:
+    if outcome.chosen is None or outcome.result >= DemandResult.MET_WITH_DUTY:
         return []
     return [name for name, truth in zip(PREDICATES, outcome.chosen.truths, strict=True) if truth is Truth.NO]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.assess.comparison_facts import gates_of
 from assessor.assess.smallest.atoms import atom, paper_file, statement
 from assessor.assess.smallest.short_terms import Asking
 from assessor.assess.smallest.supplied import Lacking
 from assessor.assess.smallest.trial import tried
-from assessor.assess.standing import gates_of
 from assessor.evaluate.alike import standing_for_all
 from assessor.evaluate.case import binding
 from assessor.evaluate.gates import concerns

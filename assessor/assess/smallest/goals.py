@@ -11,7 +11,7 @@ from assessor.assess.smallest.own_part import duty_atoms, frequency_atom
 from assessor.assess.smallest.supplied import Lacking
 from assessor.assess.smallest.trial import known_by
 from assessor.evaluate.scope import covers
-from assessor.model.scales import CUSTOMER, Result, Truth
+from assessor.model.scales import CUSTOMER, DemandResult, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,7 +56,7 @@ def _parts(
         atom = cure(trial.case, finding)
         yield iter(() if atom is None else ((atom,),))
     for clause in trial.judged.outcomes:
-        if max((outcome.result for outcome in clause), default=Result.UNMET) < Result.MET_WITH_DUTY:
+        if max((outcome.result for outcome in clause), default=DemandResult.UNMET) < DemandResult.MET_WITH_DUTY:
             yield (
                 way
                 for item in clause
@@ -125,7 +125,8 @@ def _pools(
         pool = [way for way in outcome.alternatives if not name or way.function == name]
         for group in trial.case.groups(row.catalog, capability) or (None,):
             if not any(
-                way.result >= Result.MET_WITH_DUTY and (group is None or covers(way, group, capability) is Truth.YES)
+                way.result >= DemandResult.MET_WITH_DUTY
+                and (group is None or covers(way, group, capability) is Truth.YES)
                 for way in pool
             ):
                 yield ((name,) if name else ()), pool, group

@@ -8,7 +8,7 @@ from assessor.assess.smallest.atoms import entry, joined, statement, to_replace
 from assessor.assess.smallest.trial import tried
 from assessor.evaluate.alternative import ALONE, GROUNDS, MEASURE, PLAIN
 from assessor.evaluate.customer import duty_of
-from assessor.model.scales import CUSTOMER, Result, Verdict
+from assessor.model.scales import CUSTOMER, DemandResult, Verdict
 from assessor.model.shape import plain
 from assessor.model.stated import with_statement
 from assessor.result.smallest import DocumentedWay, Obstacle
@@ -55,7 +55,7 @@ def standing_records(case: Case, judged: Judgement) -> tuple[str, ...]:
 
 def _records(case: Case, judged: Judgement) -> Iterator[str]:
     for clause in judged.outcomes:
-        if max((outcome.result for outcome in clause), default=Result.UNMET) >= Result.MET_WITH_DUTY:
+        if max((outcome.result for outcome in clause), default=DemandResult.UNMET) >= DemandResult.MET_WITH_DUTY:
             continue
         for outcome in clause:
             demand = outcome.demand

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.assess.comparison_facts import gates_of
 from assessor.assess.smallest import signatures
 from assessor.assess.smallest.atoms import atom, statement
 from assessor.assess.smallest.own_part import LOOSEST, duty_atoms, frequency_atom
 from assessor.assess.smallest.short_terms import ASPECT, Asking, Short
 from assessor.assess.smallest.signatures import Amendments
-from assessor.assess.standing import gates_of
 from assessor.evaluate.contract_words import claim, in_force, told_of, word_of
 from assessor.evaluate.scope import covers
 from assessor.evaluate.supply import ORGANIZATION

@@ -11,7 +11,7 @@ from assessor.evaluate.changed import changed, same
 from assessor.evaluate.demand import Judge
 from assessor.evaluate.obligation import judge
 from assessor.evaluate.supply import Arrangement
-from assessor.model.scales import IN_PLACE, Result, Verdict
+from assessor.model.scales import IN_PLACE, DemandResult, Verdict
 from assessor.model.stated import with_statement
 from assessor.model.value import replace
 
@@ -86,7 +86,7 @@ class Trial:
         if judged.alternative is not None and judged.alternative.accepted:
             return True
         best = [max(outcome.result for outcome in clause) for clause in judged.outcomes if clause]
-        return bool(best) and min(best) >= Result.MET_WITH_DUTY
+        return bool(best) and min(best) >= DemandResult.MET_WITH_DUTY
 
     @property
     def falls_away(self) -> bool:

@@ -44,7 +44,7 @@ class _Format(NamedTuple):
     unused: tuple[str, ...]
 
 
-FORMATS: Final[Mapping[str, _Format]] = {
+SOURCES: Final[Mapping[str, _Format]] = {
     "oscal": _Format(
         "an OSCAL catalog, profile or mapping-collection, JSON or YAML",
         lambda raw, path, options: oscal_draft(raw, path, _request(options)),
@@ -65,8 +65,8 @@ FORMATS: Final[Mapping[str, _Format]] = {
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
-    told = "; ".join(f"{name}: {item.summary}" for name, item in FORMATS.items())
-    parser.add_argument("format", choices=tuple(FORMATS), metavar="FORMAT", help=told)
+    told = "; ".join(f"{name}: {item.summary}" for name, item in SOURCES.items())
+    parser.add_argument("format", choices=tuple(SOURCES), metavar="FORMAT", help=told)
     parser.add_argument("file", type=Path, metavar="FILE", help="the file to read")
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="the new folder of the draft")
     parser.add_argument("--id", metavar="ID", help="id of the pack and its catalog (default: made of the title)")
@@ -97,7 +97,7 @@ def run(options: argparse.Namespace) -> int:
     name: str | None = options.id
     if name is not None and (not _ID.fullmatch(name) or len(name) > _LONGEST):
         raise NotFound(f"'{name[:60]}' cannot be the id of a pack", hint="use lower kebab-case such as our-standard")
-    kind = FORMATS[options.format]
+    kind = SOURCES[options.format]
     for unused in kind.unused:
         if getattr(options, unused):
             raise NotFound(f"{options.format} takes no --{unused}", hint="leave it out, or name another format")

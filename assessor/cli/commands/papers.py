@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of the command."""
-    from assessor.papers.kinds import FORMATS, NAMES  # noqa: PLC0415 - the help of other commands needs none
+    from assessor.papers.kinds import NAMES, PAPER_FORMATS  # noqa: PLC0415 - the help of other commands needs none
 
     parser.add_argument("engagement", type=Path, metavar="ENGAGEMENT", help="the engagement file (YAML)")
     known = ", ".join(NAMES)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"papers to write: {known} (default: all but oscal)")
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="output folder (default: this one)")
-    add_format(parser, FORMATS, None, said="all but html; the security plan as docx")
+    add_format(parser, PAPER_FORMATS, None, said="all but html; the security plan as docx")
     parser.add_argument(
         "--since", type=Path, metavar="OLD", help="what changed since an earlier engagement or brief, as a sheet"
     )

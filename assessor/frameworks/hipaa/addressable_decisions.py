@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from assessor.assess.decisions import standing
+from assessor.assess.written_decisions import standing
 from assessor.evaluate.alternative import documented, rests_on
 from assessor.frameworks.hipaa.result import AddressableRow, RiskAnalysis
-from assessor.model.scales import IN_PLACE, PREDICATES, TRUTH_WORD, Result, Truth, Verdict
+from assessor.model.scales import IN_PLACE, PREDICATES, TRUTH_WORD, DemandResult, Truth, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,7 @@ def _decision(case: Case, row: Obligation, judged: Judgement) -> _Decision:
 
 def _only_the_contract(judged: Judgement) -> bool:
     """Whether nothing but a missing paper keeps it from being in place."""
-    short = [outcome for outcome in judged.clauses if outcome.result < Result.MET_WITH_DUTY]
+    short = [outcome for outcome in judged.clauses if outcome.result < DemandResult.MET_WITH_DUTY]
     return all(
         outcome.chosen is not None
         and all(truth is Truth.YES or index == _CONTRACT for index, truth in enumerate(outcome.chosen.truths))

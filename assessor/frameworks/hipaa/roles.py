@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from assessor.evaluate.gates import in_reach, paper
 from assessor.evaluate.supply import supplier_of
 from assessor.frameworks.hipaa.result import Actor, AssociateContract, Client, Role, RoleConsequence
-from assessor.model.scales import CUSTOMER, PREDICATES, TRUTH_WORD, Result, Truth
+from assessor.model.scales import CUSTOMER, PREDICATES, TRUTH_WORD, DemandResult, Truth
 from assessor.model.shape import Unstated
 
 if TYPE_CHECKING:
@@ -141,10 +141,10 @@ def _hangs_on(provider: str, today: Mapping[str, Judgement]) -> tuple[int, int]:
             and outcome.chosen.supplier is not None
             and outcome.chosen.supplier.id == provider != CUSTOMER
         ]
-        carried += any(outcome.result >= Result.MET_WITH_DUTY for outcome in decided)
+        carried += any(outcome.result >= DemandResult.MET_WITH_DUTY for outcome in decided)
         held += any(
             outcome.chosen is not None
-            and outcome.result < Result.MET_WITH_DUTY
+            and outcome.result < DemandResult.MET_WITH_DUTY
             and outcome.chosen.truths[_CONTRACT] is not Truth.YES
             for outcome in decided
         )

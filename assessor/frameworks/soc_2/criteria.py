@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.duty_standing import word
-from assessor.model.scales import Result, Truth
+from assessor.model.scales import DemandResult, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,7 +53,7 @@ def deciding(judged: Judgement) -> Iterator[DemandOutcome]:
             yield outcome
 
 
-def capability_today(today: Today, name: str) -> Result | None:
+def capability_today(today: Today, name: str) -> DemandResult | None:
     """The worst that became today of any demand on a capability, or None when nothing that applies asks for it."""
     found = [
         outcome.result

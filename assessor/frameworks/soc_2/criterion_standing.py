@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from assessor.frameworks.soc_2.control_tests import by_id, mitigated
 from assessor.frameworks.soc_2.criteria import asked
 from assessor.frameworks.soc_2.operating_period import Shown, contradicting, lacking, shown
-from assessor.model.scales import IN_PLACE, Result, Verdict
+from assessor.model.scales import IN_PLACE, DemandResult, Verdict
 
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
@@ -58,14 +58,16 @@ def _failing(judged: Judgement) -> list[DemandOutcome]:
     """What is not met; nothing where the verdict says that the criterion is in place all the same."""
     if judged.verdict in IN_PLACE:
         return []
-    return [outcome for outcome in judged.clauses if outcome.result <= Result.PART]
+    return [outcome for outcome in judged.clauses if outcome.result <= DemandResult.PART]
 
 
 def _unknown(judged: Judgement) -> bool:
     """Whether something that is asked for is not known, unless people have decided all the same."""
     if judged.determined is not None:
         return judged.verdict is Verdict.NOT_ASSESSABLE
-    return judged.verdict is Verdict.NOT_ASSESSABLE or any(item.result is Result.UNKNOWN for item in judged.clauses)
+    return judged.verdict is Verdict.NOT_ASSESSABLE or any(
+        item.result is DemandResult.UNKNOWN for item in judged.clauses
+    )
 
 
 def _operating(found: list[Shown], missing: tuple[LackingPart, ...]) -> StandingWord:

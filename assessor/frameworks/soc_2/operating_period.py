@@ -17,7 +17,7 @@ from assessor.frameworks.soc_2.control_tests import whole
 from assessor.frameworks.soc_2.criteria import asked, deciding
 from assessor.frameworks.soc_2.result import LackingPart, RecordOfAnother
 from assessor.model.interval import DAY, seconds
-from assessor.model.scales import CUSTOMER, Result
+from assessor.model.scales import CUSTOMER, DemandResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,7 +50,7 @@ def shown(case: Case, block: Soc2Block, period: Period, row: Obligation, judged:
     """How each demand that is met today, and each duty assumed beside it, is shown to have been met all through."""
     found = []
     for outcome in deciding(judged):
-        if outcome.result >= Result.MET_WITH_DUTY:
+        if outcome.result >= DemandResult.MET_WITH_DUTY:
             part = _shown(case, block, period, row, outcome)
             found.append(part)
             if part.how == "records":
@@ -75,7 +75,7 @@ def contradicting(case: Case, block: Soc2Block, period: Period, row: Obligation,
     Where a sample of the same capability deviated for this criterion, the controls in its place decide, not the record.
     """
     sampled = {test.capability for test in block.controls_tested if test.deviations and row.ref in test.criteria}
-    met = [item for item in deciding(judged) if item.result >= Result.MET_WITH_DUTY]
+    met = [item for item in deciding(judged) if item.result >= DemandResult.MET_WITH_DUTY]
     return tuple(
         sorted(
             {
@@ -132,7 +132,7 @@ def _longest_gap(period: Period, spans: Iterable[tuple[str, str, str]]) -> int:
 
 def _speaks(case: Case, record: EvidenceRecord, outcome: DemandOutcome) -> bool:
     """Whether a record is about a demand; of several providers that meet it, each may have kept the records."""
-    meeting = [item for item in outcome.alternatives if item.result >= Result.MET_WITH_DUTY]
+    meeting = [item for item in outcome.alternatives if item.result >= DemandResult.MET_WITH_DUTY]
     return speaks_for(case, record, outcome) or any(
         speaks_for(case, record, outcome._replace(chosen=item)) for item in meeting
     )

@@ -9,7 +9,7 @@ from assessor.frameworks.soc_2.criteria import capability_today
 from assessor.frameworks.soc_2.operating_period import gaps
 from assessor.frameworks.soc_2.result_providers import ProviderReportException, ReliedOnReport, UserControl
 from assessor.model.interval import DAY, seconds
-from assessor.model.scales import Result
+from assessor.model.scales import DemandResult
 
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
@@ -169,6 +169,6 @@ def user_control_state(today: Today, control: Cuec) -> UserControlState:
     result = capability_today(today, control.capability)
     if result is None:  # nothing that applies asks for it, so only the statement speaks
         return control.state or "unknown"
-    if result >= Result.MET_WITH_DUTY:
+    if result >= DemandResult.MET_WITH_DUTY:
         return "in_place"
-    return "unknown" if result is Result.UNKNOWN else "missing"
+    return "unknown" if result is DemandResult.UNKNOWN else "missing"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.frameworks.soc_2.criteria import capability_today, duty_today
 from assessor.frameworks.soc_2.provider_reports import functions_of
 from assessor.frameworks.soc_2.result_providers import SubserviceControl, SubserviceOrganization
-from assessor.model.scales import TRUTH_WORD, Result, Truth
+from assessor.model.scales import TRUTH_WORD, DemandResult, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,9 +63,9 @@ def monitored(case: Case, rules: Soc2Rules, item: Subservice, today: Today) -> T
     if item.monitoring not in case.terrain.capabilities:
         return duty_today(case, item.monitoring)
     result = capability_today(today, item.monitoring)
-    if result is None or result is Result.UNKNOWN:
+    if result is None or result is DemandResult.UNKNOWN:
         return Truth.UNKNOWN
-    return Truth.YES if result >= Result.MET_WITH_DUTY else Truth.NO
+    return Truth.YES if result >= DemandResult.MET_WITH_DUTY else Truth.NO
 
 
 def _open(stated: Subservice, watched: Truth, report: ReportState | None) -> tuple[SubserviceGap, ...]:

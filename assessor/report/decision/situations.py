@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from assessor.model.scales import TruthWord
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
-    from assessor.result.decision import Situation, SituationClue
     from assessor.result.result import Result
+    from assessor.result.situations import Situation, SituationClue
 
 _HOLDS: Final[Mapping[TruthWord, tuple[str, str]]] = {
     "yes": ("Yes", "met"),

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from assessor.model.weighing import FigureUnit, Polarity
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
-    from assessor.result.decision import BorneOut, WeighedFigure, Weighing
     from assessor.result.result import Result
+    from assessor.result.situations import BorneOut, WeighedFigure, Weighing
 
 _BORNE_OUT: Final[Mapping[BorneOut, tuple[str, str]]] = {
     "yes": ("Borne out", "met"),

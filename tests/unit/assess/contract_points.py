@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assessor import api
 from assessor.assess import subjects
-from assessor.assess.contracts.register import contracts
+from assessor.assess.contracts.contract_points import contracts
 from assessor.assess.engine import assess_engagement
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.structured import engagement_of

@@ -12,7 +12,7 @@ from assessor.model.weighing import FIGURES
 
 if TYPE_CHECKING:
     from assessor.model.weighing import Polarity
-    from assessor.result.decision import BorneOut
+    from assessor.result.situations import BorneOut
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from assessor.economics.problem import (
-    Bundle,
+    BundleFee,
     Choice,
     Exposure,
     Limit,
@@ -80,7 +80,7 @@ def _some(random: Random, options: Iterable[Option]) -> Choice:
     return frozenset(chosen or [0])
 
 
-def _bundles(random: Random, options: list[Option]) -> Iterable[Bundle]:
+def _bundles(random: Random, options: list[Option]) -> Iterable[BundleFee]:
     for supplier in SUPPLIERS:
         mine = [index for index, item in enumerate(options) if item.supplier == supplier]
         for number in range(random.choice((0, 0, 1, 2))):
@@ -88,7 +88,7 @@ def _bundles(random: Random, options: list[Option]) -> Iterable[Bundle]:
                 covers = frozenset(random.sample(mine, random.randint(1, len(mine))))
                 fee = random.randint(0, 9)
                 running = random.randint(0, fee) if random.random() < 0.3 else 0
-                yield Bundle(id=f"{supplier}-{number}", supplier=supplier, covers=covers, fee=fee, running=running)
+                yield BundleFee(id=f"{supplier}-{number}", supplier=supplier, covers=covers, fee=fee, running=running)
 
 
 def _targets(random: Random, options: list[Option]) -> Iterable[Target]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assessor.economics.problem import Bundle, Option, Problem, Target, Way, Work
+from assessor.economics.problem import BundleFee, Option, Problem, Target, Way, Work
 
 if TYPE_CHECKING:
     from random import Random
@@ -38,7 +38,7 @@ def with_hires(random: Random, problem: Problem) -> Problem:
         options=(*problem.options, *options),
         bundles=(
             *problem.bundles,
-            *(Bundle(id=f"{part}-pay", supplier=part, covers=own[part], fee=pay[part]) for part in PARTS),
+            *(BundleFee(id=f"{part}-pay", supplier=part, covers=own[part], fee=pay[part]) for part in PARTS),
         ),
         entrance={**problem.entrance, **(dict.fromkeys(PARTS, 1) if random.random() < 0.3 else {})},
         tiers=(*problem.tiers, frozenset(PARTS)),

@@ -10,7 +10,7 @@ import pytest
 
 from assessor import api
 from assessor.assess.engine import assess_engagement
-from assessor.economics import offers, recommend
+from assessor.economics import posed_problem, recommend
 from assessor.economics.decision import Decision
 from assessor.economics.problem import Problem, Target, Way
 from assessor.economics.readiness import HELD
@@ -281,7 +281,7 @@ def test_no_page_contradicts_another(name: str, cache: Path) -> None:
 
 def test_where_nothing_complies_the_obstacle_is_named(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two obligations that ask for different hands on one desk: each can be met, both cannot."""
-    whole = offers.problem_of
+    whole = posed_problem.problem_of
 
     def torn(market: Market, aims: Aims, prices: Prices, table: Outlook, *others: Any) -> Problem:
         problem = whole(market, aims, prices, table, *others)

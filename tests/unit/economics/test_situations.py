@@ -8,7 +8,7 @@ from assessor.economics.situations import recognize
 from assessor.model.condition import Condition, Scalar
 from assessor.model.rules import Fact
 from assessor.model.situation import Qualification, Situation, Threshold
-from assessor.result.decision import StatedValue
+from assessor.result.situations import StatedValue
 from assessor.words.situations import amount, asked, remark
 
 KINDS = {

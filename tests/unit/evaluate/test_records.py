@@ -10,7 +10,7 @@ from assessor.evaluate.outcome import ALL_YES, Alternative, outcome_of
 from assessor.evaluate.records import HeldRecords, extent_of, lowered, standing
 from assessor.model.engagement import EvidenceRecord
 from assessor.model.period import Period
-from assessor.model.scales import PREDICATES, Result, Truth
+from assessor.model.scales import PREDICATES, DemandResult, Truth
 
 DUTY = PREDICATES.index("customer_duty")
 
@@ -64,14 +64,14 @@ def test_how_far_a_record_reaches(more: dict[str, Any], extent: str) -> None:
 
 def test_a_part_of_the_work_undone_leaves_a_part() -> None:
     told = (Truth.NO, *ALL_YES[1:])
-    assert outcome_of(told, has_duty=False) is Result.UNMET
-    assert outcome_of(told, has_duty=False, partly=("cadence",)) is Result.PART
+    assert outcome_of(told, has_duty=False) is DemandResult.UNMET
+    assert outcome_of(told, has_duty=False, partly=("cadence",)) is DemandResult.PART
 
 
 def test_a_duty_told_as_done_is_lowered_by_what_stands_against_it() -> None:
-    done = Alternative(None, None, None, ALL_YES, Result.MET_WITH_DUTY, "customer")
+    done = Alternative(None, None, None, ALL_YES, DemandResult.MET_WITH_DUTY, "customer")
     part = record("audit", "2026-03-01", result="contradicts", extent="part")
     assert lowered(done, [], DUTY, "customer_duty") is done
-    assert lowered(done, [AGAINST], DUTY, "customer_duty").result is Result.UNMET
+    assert lowered(done, [AGAINST], DUTY, "customer_duty").result is DemandResult.UNMET
     found = lowered(done, [part], DUTY, "customer_duty")
-    assert (found.result, found.partly, found.truths[DUTY]) == (Result.PART, ("customer_duty",), Truth.NO)
+    assert (found.result, found.partly, found.truths[DUTY]) == (DemandResult.PART, ("customer_duty",), Truth.NO)

@@ -8,13 +8,13 @@ from assessor.evaluate.obligation import verdict_of
 from assessor.evaluate.outcome import ALL_YES, DemandOutcome, outcome_of
 from assessor.evaluate.scope import _joined
 from assessor.model.plan import Demand
-from assessor.model.scales import PREDICATES, Result, Truth, Verdict
+from assessor.model.scales import PREDICATES, DemandResult, Truth, Verdict
 
 CORE, SIDE = Demand(duty="core"), Demand(duty="side", weight="side", side_reason="It only accompanies the point.")
-UNMET, PART, UNKNOWN, WITH_DUTY, MET = Result
+UNMET, PART, UNKNOWN, WITH_DUTY, MET = DemandResult
 
 
-def outcome(demand: Demand, result: Result) -> DemandOutcome:
+def outcome(demand: Demand, result: DemandResult) -> DemandOutcome:
     return DemandOutcome(demand=demand, result=result, chosen=None)
 
 
@@ -33,7 +33,9 @@ def outcome(demand: Demand, result: Result) -> DemandOutcome:
         (MET, MET, Verdict.SATISFIED),
     ],
 )
-def test_a_core_clause_unmet_is_a_gap_and_a_side_one_partial(core: Result, side: Result, verdict: Verdict) -> None:
+def test_a_core_clause_unmet_is_a_gap_and_a_side_one_partial(
+    core: DemandResult, side: DemandResult, verdict: Verdict
+) -> None:
     assert verdict_of([outcome(CORE, core), outcome(SIDE, side)]) is verdict
 
 
@@ -52,5 +54,5 @@ def test_independence_that_defines_the_work_leaves_nothing_done() -> None:
     ("groups", "result"),
     [([UNMET, UNMET], UNMET), ([UNMET, UNKNOWN], PART), ([UNMET, MET], PART), ([UNKNOWN, MET], UNKNOWN)],
 )
-def test_a_group_that_is_unknown_leaves_a_part(groups: list[Result], result: Result) -> None:
+def test_a_group_that_is_unknown_leaves_a_part(groups: list[DemandResult], result: DemandResult) -> None:
     assert _joined(groups) is result

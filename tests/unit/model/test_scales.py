@@ -16,8 +16,8 @@ from assessor.model.scales import (
     TRUTH_WORD,
     VERDICT_ORDER,
     WORK,
+    DemandResult,
     Proof,
-    Result,
     Truth,
     Verdict,
 )
@@ -27,7 +27,7 @@ METHOD = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
 
 
 def test_words_stand_for_their_values() -> None:
-    assert [RESULT_WORD[result] for result in Result] == [result.name.lower() for result in Result]
+    assert [RESULT_WORD[result] for result in DemandResult] == [result.name.lower() for result in DemandResult]
     assert [TRUTH_WORD[truth] for truth in Truth] == [truth.name.lower() for truth in Truth]
 
 

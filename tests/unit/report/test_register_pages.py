@@ -18,7 +18,7 @@ from assessor.result.duty import AnsweredPart
 from tests.unit.report.changed import body, first, section, today
 
 if TYPE_CHECKING:
-    from assessor.result.register import Responsibility
+    from assessor.result.responsibility import Responsibility
     from assessor.result.result import Result
 
 

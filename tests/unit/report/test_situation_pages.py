@@ -13,7 +13,8 @@ from assessor.report.decision.situations import situations_sheet
 from assessor.report.decision.weighing import weighings_sheet
 from assessor.report.names import BriefNames, names_of
 from assessor.report.sheet import Bullets, Paragraph, Sheet, Table
-from assessor.result.decision import (
+from assessor.result.prices import EconomicsInput
+from assessor.result.situations import (
     Situation,
     SituationClue,
     SituationContradiction,
@@ -21,7 +22,6 @@ from assessor.result.decision import (
     WeighedFigure,
     Weighing,
 )
-from assessor.result.prices import EconomicsInput
 from tests.cli.running import CLINIC
 
 if TYPE_CHECKING:

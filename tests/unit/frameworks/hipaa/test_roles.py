@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from assessor.assess.contracts.register import contracts
+from assessor.assess.contracts.contract_points import contracts
 from assessor.evaluate.supply import TODAY
 from assessor.frameworks.hipaa import scores as hipaa
 from assessor.frameworks.hipaa.words import contract_need

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class HourPool:
     """Hours a month of one pool: what there is, what tickets and capabilities take, who is served.
 
     `available` is None when unknown or unlimited; `base` holds for capabilities without a schedule. `scheduled` is

@@ -9,14 +9,14 @@ from assessor.evaluate.gates import in_reach, paper, provider_gates
 from assessor.evaluate.records import youngest
 from assessor.evaluate.scope import covers
 from assessor.evaluate.supply import supplier_of
-from assessor.model.scales import AS_DEFINED, Result, Truth
+from assessor.model.scales import AS_DEFINED, DemandResult, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assessor.assess.engine import Assessment
     from assessor.evaluate.case import Case
-    from assessor.evaluate.ledger import Ledger
+    from assessor.evaluate.hour_pool import HourPool
     from assessor.evaluate.outcome import Alternative, DemandOutcome, Judgement
     from assessor.evaluate.supply import Arrangement, Supplier
     from assessor.model.engagement import EvidenceRecord, Provider
@@ -49,9 +49,9 @@ def unmet_groups(case: Case, row: Obligation, outcome: DemandOutcome) -> tuple[s
     """The asset groups a demand is not met in; none where it is met nowhere, or where there are no groups."""
     groups = case.groups(row.catalog, outcome.demand.capability) or ()
     capability = case.terrain.capabilities.get(outcome.demand.capability or "")
-    if capability is None or outcome.result >= Result.MET_WITH_DUTY or len(groups) <= 1:
+    if capability is None or outcome.result >= DemandResult.MET_WITH_DUTY or len(groups) <= 1:
         return ()
-    good = [alternative for alternative in outcome.alternatives if alternative.result >= Result.MET_WITH_DUTY]
+    good = [alternative for alternative in outcome.alternatives if alternative.result >= DemandResult.MET_WITH_DUTY]
     needed = [[way for way in good if way.function == name] for name in capability.delivered_by.all_of] or [good]
     unmet = tuple(group for group in groups if not all(_covered(ways, group, capability.id) for ways in needed))
     return unmet if len(unmet) < len(groups) else ()
@@ -79,12 +79,12 @@ def without_paper(case: Case, gate: Gate) -> tuple[list[Provider], list[Provider
     return missing, not_stated
 
 
-def ledger_of(assessment: Assessment, arrangement: Arrangement | None, supplier: Supplier | None) -> Ledger | None:
+def ledger_of(assessment: Assessment, arrangement: Arrangement | None, supplier: Supplier | None) -> HourPool | None:
     """The hours of a supplier in an arrangement; None where they are not limited."""
     return assessment.capacity.ledger(arrangement, supplier) if arrangement and supplier else None
 
 
-def hours_taken(ledger: Ledger) -> float:
+def hours_taken(ledger: HourPool) -> float:
     """Hours a month that tickets and all scheduled work take."""
     return (ledger.tickets or 0.0) + ledger.scheduled
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from assessor.economics.problem import Bundle, Exposure, Option, Outlook, Problem, Work
+from assessor.economics.problem import BundleFee, Exposure, Option, Outlook, Problem, Work
 from assessor.evaluate.supply import INDEPENDENT
 from assessor.model.scales import THIRD_PARTY
 
@@ -74,7 +74,7 @@ def problem_of(
     )
 
 
-def _bundles(market: Market, prices: Prices, useful: Choice) -> tuple[Bundle, ...]:
+def _bundles(market: Market, prices: Prices, useful: Choice) -> tuple[BundleFee, ...]:
     """The bundles that cover some option that stands for choice."""
     bundles = []
     for bundle in prices.bundles:
@@ -82,7 +82,7 @@ def _bundles(market: Market, prices: Prices, useful: Choice) -> tuple[Bundle, ..
         covers = frozenset(number for number in numbers if number in useful)
         if covers:
             bundles.append(
-                Bundle(id=bundle.id, supplier=bundle.supplier, covers=covers, fee=bundle.fee, running=bundle.running)
+                BundleFee(id=bundle.id, supplier=bundle.supplier, covers=covers, fee=bundle.fee, running=bundle.running)
             )
     return tuple(bundles)
 
