@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _ACTIONS: Final = 3
 _MOST_ACTIONS: Final = 4
+# characters of three actions beside which a fourth still stands on the page
+_ROOM: Final = 800
 _FEW: Final = 2
 _SAME: Final = 0.01  # a change of losses below this share is none
 _FACTS: Final = (("users", "user"), ("devices", "device"), ("sites", "site"))
@@ -79,14 +81,16 @@ def letter_of(
 
 
 def _first(plan: Sequence[PlanLine]) -> Iterator[PlanLine]:
-    """The first actions, and one more where it is as grave as the first.
+    """The first actions, and one more where it is as grave as the first and the page has room for it.
 
     What no plan of action may hold comes before what is less grave, whatever day that is due.
     """
     if any(line.barred for line in plan):
         plan = sorted(plan, key=lambda line: not line.barred and line.severity != plan[0].severity)
-    yield from plan[:_ACTIONS]
-    yield from (line for line in plan[_ACTIONS:_MOST_ACTIONS] if line.severity == plan[0].severity)
+    first = plan[:_ACTIONS]
+    yield from first
+    if sum(len(line.text) for line in first) <= _ROOM:
+        yield from (line for line in plan[_ACTIONS:_MOST_ACTIONS] if line.severity == plan[0].severity)
 
 
 def _together(outcomes: Sequence[Outcome], names: BriefNames) -> str:

@@ -57,11 +57,6 @@ class Chance:
 
 
 FORMULAS: Final = (
-    ("In place", "met + met with your duty + compensated"),
-    ("Decided", "in place + partial + gap"),
-    ("Score", "in place / decided"),
-    ("Carried score", "the score over obligations with a demand that a delegable function can deliver"),
-    ("Coverage", "decided / applicable (decided + not assessable + not tested)"),
     (
         "Confidence",
         (

@@ -58,7 +58,7 @@ class ContractTerms:
     def _terms(self, party: str) -> list[str]:
         found = [one for one in self._all if one.kind == "term" and party in one.providers]
         if len(found) > _FEW:
-            return [f"{counted(len(found), 'term')} (annex D lists them)"]
+            return [f"{counted(len(found), 'term')} (annex D)"]
         return [conditions.term(one, self._names) for one in found]
 
     def _cover(self, party: str) -> list[str]:

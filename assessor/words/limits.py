@@ -11,11 +11,13 @@ if TYPE_CHECKING:
 
 _LIMITS = (
     (
-        "This is a readiness determination: rules applied to what the organization stated. It is not an opinion, "
-        "a certificate or legal advice; only the bodies named for each framework issue findings."
+        "A readiness determination: rules applied to what the organization stated. No opinion, certificate or legal "
+        "advice; only the bodies each framework names issue findings."
     ),
-    "Today's verdicts rest on statements unless evidence is shown beside them; what is only declared is marked so.",
-    "A verdict for a support model is a ceiling: what it can carry if the listed conditions and duties are met.",
+    (
+        "Today's verdicts rest on statements unless evidence stands beside them; those of a support model are "
+        "ceilings, reached if its conditions and duties are met."
+    ),
     "Where a rule gives no number, we supply one (engine default); its size never fails an obligation.",
     "Mappings to NIST SP 800-53 r5 are our own judgment unless marked as reviewed; see the confidence figure.",
 )

@@ -239,7 +239,7 @@ def addition(purchase: Purchase, names: Names, *, in_short: bool, who: str | Non
     """What one party takes on so, in a sentence; `who` is what it is called there."""
     kinds = sum(len(one.capabilities) for one in purchase.additions)
     if in_short and kinds > _MANY:
-        work = f"{counted(kinds, 'kind')} of work (annex D lists them)"
+        work = f"{counted(kinds, 'kind')} of work (annex D)"
     else:
         work = listed(
             [

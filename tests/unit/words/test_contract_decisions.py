@@ -29,7 +29,7 @@ def test_a_contract_that_changes_is_one_decision_with_its_terms_and_its_end(clin
     asked = [line for line in requests.decision(clinic, names_of(clinic)) if "North MSP" in line]
     assert len(asked) == 1
     assert "North MSP, which ends March 31, 2027, by asset management" in asked[0]
-    assert asked[0].endswith("; write in 6 terms (annex D lists them).")
+    assert asked[0].endswith("; write in 6 terms (annex D).")
 
 
 def test_whoever_signs_signs_the_paper_and_few_terms_are_named(clinic: Result) -> None:
