@@ -9,7 +9,7 @@ from assessor.report.decision.money import dollars
 from assessor.report.sheet import Bullets, Callout, Column, Heading, Paragraph, Table, cells
 from assessor.report.text import shorten
 from assessor.result.prices import NoCharge
-from assessor.words import decisions, grammar, packages, turning_points
+from assessor.words import decisions, grammar, packages, projects, turning_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,10 @@ def who_does_what(result: Result, recommendation: Recommendation, names: BriefNa
     if open_fees or stays:
         note += " A fee that is not stated is in no sum."
     rows = (
-        *(_supplier(supplier, recommendation, names, priced=supplier.id not in open_fees) for supplier in suppliers),
+        *(
+            _supplier(supplier, result, names, recommendation, priced=supplier.id not in open_fees)
+            for supplier in suppliers
+        ),
         *(_kept_apart(line, names) for line in stays),
         *_others(recommendation),
     )
@@ -65,14 +68,16 @@ def _others(recommendation: Recommendation) -> Iterator[tuple[Cell, ...]]:
 
 
 def _supplier(
-    supplier: SupplierTotal, recommendation: Recommendation, names: BriefNames, *, priced: bool
+    supplier: SupplierTotal, result: Result, names: BriefNames, recommendation: Recommendation, *, priced: bool
 ) -> tuple[Cell, ...]:
     lines = [line for line in recommendation.lines if line.function in supplier.functions]
     held = [line for line in lines if supplier.id in (line.today or ())]
     kept = [grammar.inside(names.function(line.function)) for line in held]
     taken = [grammar.inside(names.function(line.function)) for line in lines if line not in held]
     if supplier.id in names.examiners:
-        taken = [names.examination(supplier.id)]
+        chosen = packages.recommended(recommendation)
+        price = projects.paid_in_turn(result, chosen, supplier.id) if chosen is not None else ""
+        taken = [f"{names.examination(supplier.id)}{f', {price}' if price else ''}"]
     name = names.provider(supplier.id) if supplier.serves_today else names.supplier(supplier.id)
     if supplier.id == THIRD_PARTY and lines and all(line.today for line in lines):
         holders = dict.fromkeys(holder for line in lines for holder in line.today or ())
