@@ -84,8 +84,8 @@ def _own_rate(crossover: Crossover, terms: CrossoverTerms) -> str:
     """On which side the organization stands, and how surely."""
     likely = crossover.per_month_precise is not None and terms.own_per_month >= crossover.per_month_precise
     start = (
-        f"You have about {terms.own_per_month:.1f}. {_median(crossover, likely=likely)} the chance that you are above "
-        f"the crossover is {crossover.probability_above_precise:.0%}"
+        f"You have about {terms.own_per_month:.1f}. {_chance(crossover, likely=likely)} is "
+        f"{crossover.probability_above_precise:.0%}"
     )
     decided = max(crossover.probability_above_precise, 1 - crossover.probability_above_precise) >= terms.certainty
     if crossover.told == "indifferent" and decided:
@@ -100,17 +100,17 @@ def _own_rate(crossover: Crossover, terms: CrossoverTerms) -> str:
             return f"{start}; we call one cheaper only at {terms.certainty:.0%}. On cost alone it is too close to call."
 
 
-def _median(crossover: Crossover, *, likely: bool) -> str:
-    """Why the chance is what it is; where the likeliest figures say the other side, what the draws have in the middle.
+def _chance(crossover: Crossover, *, likely: bool) -> str:
+    """What the chance is of; where the likeliest figures say the other side, what the draws have in the middle.
 
     Most readers would take a chance of more than a half, below the crossover, for an error.
     """
-    if crossover.p50 is None or crossover.per_month_precise is None:
-        return "Given the uncertainty,"
-    if likely == (crossover.probability_above_precise >= _HALF):
-        return "Given the uncertainty,"
+    known = crossover.p50 is not None and crossover.per_month_precise is not None
+    if not known or likely == (crossover.probability_above_precise >= _HALF):
+        return "Given the uncertainty, the chance that you are above the crossover"
     return (
-        f"Drawn over their ranges, which are lopsided, the same figures cross at {crossover.p50:.1f} in the median, so"
+        f"Drawn over their lopsided ranges they cross at {crossover.p50:.1f} in the median, so the chance that you are "
+        "above"
     )
 
 

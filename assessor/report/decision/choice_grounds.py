@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Block, Cell
+    from assessor.result.packages import Package
     from assessor.result.prices import FeeLine
     from assessor.result.recommendation import Recommendation, RunnerUp, SupplierTotal
     from assessor.result.result import Result
@@ -36,15 +37,19 @@ def who_does_what(result: Result, recommendation: Recommendation, names: BriefNa
     stays = tuple(packages.kept_apart(result, taken)) if taken is not None else ()
     if open_fees or stays:
         note += " A fee that is not stated is in no sum."
+    note += _paid_in_turn(result, taken, names) if taken is not None else ""
     rows = (
-        *(
-            _supplier(supplier, result, names, recommendation, priced=supplier.id not in open_fees)
-            for supplier in suppliers
-        ),
+        *(_supplier(supplier, recommendation, names, priced=supplier.id not in open_fees) for supplier in suppliers),
         *(_kept_apart(line, names) for line in stays),
         *_others(recommendation),
     )
     return Table(columns, rows, title="Who would do what", note=note)
+
+
+def _paid_in_turn(result: Result, package: Package, names: BriefNames) -> str:
+    """The whole price of an examination that is paid once in three years."""
+    told = ((one.supplier, projects.paid_in_turn(result, package, one.supplier)) for one in package.purchases)
+    return "".join(f" The {names.examination(supplier)} costs {price}." for supplier, price in told if price)
 
 
 def _kept_apart(line: FeeLine, names: BriefNames) -> tuple[Cell, ...]:
@@ -68,16 +73,14 @@ def _others(recommendation: Recommendation) -> Iterator[tuple[Cell, ...]]:
 
 
 def _supplier(
-    supplier: SupplierTotal, result: Result, names: BriefNames, recommendation: Recommendation, *, priced: bool
+    supplier: SupplierTotal, recommendation: Recommendation, names: BriefNames, *, priced: bool
 ) -> tuple[Cell, ...]:
     lines = [line for line in recommendation.lines if line.function in supplier.functions]
     held = [line for line in lines if supplier.id in (line.today or ())]
     kept = [grammar.inside(names.function(line.function)) for line in held]
     taken = [grammar.inside(names.function(line.function)) for line in lines if line not in held]
     if supplier.id in names.examiners:
-        chosen = packages.recommended(recommendation)
-        price = projects.paid_in_turn(result, chosen, supplier.id) if chosen is not None else ""
-        taken = [f"{names.examination(supplier.id)}{f', {price}' if price else ''}"]
+        taken = [names.examination(supplier.id)]
     name = names.provider(supplier.id) if supplier.serves_today else names.supplier(supplier.id)
     if supplier.id == THIRD_PARTY and lines and all(line.today for line in lines):
         holders = dict.fromkeys(holder for line in lines for holder in line.today or ())

@@ -123,7 +123,10 @@ def test_draws_that_disagree_with_the_figures_that_count_decide_nothing() -> Non
 def test_a_chance_against_the_likeliest_figures_names_the_median_of_the_draws() -> None:
     terms = dataclasses.replace(TERMS, own_per_month=9.26)
     told = crossover_explanation(INVOICES, terms)
-    assert "which are lopsided, the same figures cross at 9.0 in the median, so the chance that you are above" in told
+    assert (
+        "Drawn over their lopsided ranges they cross at 9.0 in the median, so the chance that you are above is 61%"
+        in told
+    )
     agreeing = crossover_explanation(dataclasses.replace(INVOICES, probability_above_precise=0.4), terms)
     assert "Given the uncertainty, the chance" in agreeing
     assert "median" not in agreeing
