@@ -61,7 +61,7 @@ def printed(sheet: Sheet) -> str:
     parts = [sheet.title, sheet.lede, *(f"{figure.value} {figure.sentence}" for figure in sheet.figures)]
     for block in sheet.blocks:
         if isinstance(block, Table):
-            parts += [cell.text for row in block.rows for cell in row]
+            parts += [*(cell.text for row in block.rows for cell in row), block.note]
         elif isinstance(block, (Paragraph, Callout)):
             parts.append(block.text)
         elif isinstance(block, Bullets):
