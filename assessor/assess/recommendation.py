@@ -138,6 +138,7 @@ def _worth_asking(outcome: SearchOutcome) -> Iterator[WorthAsking]:
             capability=one.term.capability,
             obligations=one.targets,
             annual=None if one.cents is None else dollars(one.cents),
+            annual_range=None if one.cents is None or one.drawn is None else range_of(one.drawn, dollars(one.cents)),
             instead=_other_hands(outcome, one.instead) if one.cents is not None else (),
         )
 

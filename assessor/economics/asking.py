@@ -9,9 +9,11 @@ from assessor.economics.solve import optimum
 from assessor.model.value import dataclass, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assessor.economics.additions import OpenTerm
+    from assessor.economics.chance import Floats
+    from assessor.economics.noise import Draws
     from assessor.economics.problem import Choice, Problem, Target
     from assessor.economics.solve import Optimum
     from assessor.economics.targets import Aims
@@ -21,13 +23,15 @@ if TYPE_CHECKING:
 class Asking:
     """An open term, the targets that rest on it, and what is bought if the answer is no.
 
-    `cents` a year is what that costs more; None where nobody at hand could do the work then.
+    `cents` a year is what that costs more, and `drawn` the same in USD in each draw; None where nobody at hand could
+    do the work then.
     """
 
     term: OpenTerm
     targets: tuple[str, ...]
     cents: int | None
     instead: Choice
+    drawn: Floats | None = None
 
 
 def worth_asking(within: Problem, problem: Problem, aims: Aims, best: Optimum) -> tuple[Asking, ...]:
@@ -37,6 +41,13 @@ def worth_asking(within: Problem, problem: Problem, aims: Aims, best: Optimum) -
     """
     found = list(_asked(within, problem, aims, best))
     return tuple(sorted(found, key=lambda one: (one.cents is not None, -(one.cents or 0), one.term)))
+
+
+def drawn(found: Sequence[Asking], draws: Draws, choice: Choice) -> tuple[Asking, ...]:
+    """The same with what each costs more in each draw than what is chosen."""
+    return tuple(
+        one if one.cents is None else replace(one, drawn=draws.cost(one.instead) - draws.cost(choice)) for one in found
+    )
 
 
 def _asked(within: Problem, problem: Problem, aims: Aims, best: Optimum) -> Iterator[Asking]:

@@ -111,6 +111,8 @@ def _yearly(
             amount *= MONTHS
         elif charge.rhythm == "term":
             amount *= MONTHS / parameters.edges("term_months")[2 - edge]  # a long term makes a small share
+        elif charge.rhythm == "three_years":
+            amount *= MONTHS / HORIZON
         amounts.append(amount)
     inputs = (charge.amount, *charge.factors, *((_COUNTED_INPUT[charge.per],) if charge.per in _COUNTED_INPUT else ()))
     return Line(

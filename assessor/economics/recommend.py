@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.economics.added_work import addition
-from assessor.economics.asking import Asking, worth_asking
+from assessor.economics.asking import Asking, drawn, worth_asking
 from assessor.economics.choosing import CandidateStanding, chosen, standings
 from assessor.economics.composition import Composition
 from assessor.economics.explore import Removals, Step, attribution, unconstrained
@@ -141,7 +141,7 @@ def recommend(
         vendor_steps=tuple(fewer_vendors(market, problem, best)),
         savings=savings(within, price, without)[:MOST_SHOWN],
         turns=turns(draws, [one.candidate for one in standing if one.recommendable], taken.candidate),
-        asking=worth_asking(within, problem, aims, taken.candidate.best),
+        asking=drawn(worth_asking(within, problem, aims, outcome.best), draws, outcome.best.choice),
         today_cash=draws.cash_of(market.now),
         swings=tuple(_swings(outcome, Ranges(composition))),
     )

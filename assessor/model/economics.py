@@ -11,7 +11,7 @@ from assessor.model.support import Service
 from assessor.model.value import dataclass, field
 
 ChargeUnit = Literal["flat", "user", "device", "server", "site"]
-Rhythm = Literal["month", "year", "term"]
+Rhythm = Literal["month", "year", "term", "three_years"]
 BreachSide = Literal["rate", "cost"]
 ParameterBasis = Literal["source", "assumption", "definition"]
 
@@ -48,10 +48,10 @@ class Parameter:
 class Charge:
     """One line of a price: a parameter, for each of what, at which rhythm, and when it is due at all.
 
-    `per` is user, device, server, site or flat; `rhythm` is month, year or term (once, over the term). `factors` are
-    parameters the amount is multiplied by. `capability` asks that some obligation demands
-    that capability, `framework` that it was chosen, `examination` that the framework's answers call for that one;
-    `from_users` and `below_users` bound the size it is for.
+    `per` is user, device, server, site or flat; `rhythm` is month, year, term (once, over the term) or three_years
+    (once, a third of it a year). `factors` are parameters the amount is multiplied by. `capability` asks that some
+    obligation demands that capability, `framework` that it was chosen, `examination` that the framework's answers call
+    for that one; `from_users` and `below_users` bound the size it is for.
     """
 
     amount: str

@@ -13,7 +13,17 @@ from assessor.report.letter_options import options_of, whole_models
 from assessor.report.outcomes import outcomes_of
 from assessor.report.text import shorten
 from assessor.result.finding import OPEN_QUESTIONS
-from assessor.words import breach_figures, chosen_package, decisions, grammar, law, owners, packages, requests
+from assessor.words import (
+    breach_figures,
+    chosen_package,
+    decisions,
+    grammar,
+    law,
+    missing_prices,
+    owners,
+    packages,
+    requests,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -234,9 +244,9 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
 def _missing(result: Result, package: Package, names: BriefNames) -> tuple[str, ...]:
     """What is in no sum of the letter."""
     return (
-        requests.left_out(result, package, names),
-        requests.uncounted(result, package, names),
-        requests.unquoted(result),
+        missing_prices.left_out(result, package, names),
+        missing_prices.uncounted(result, package, names),
+        missing_prices.unquoted(result),
     )
 
 

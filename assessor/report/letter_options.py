@@ -9,7 +9,7 @@ from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.report.decision.money import NONE
 from assessor.report.decision.option_bars import Priced, option_bars
 from assessor.report.text import shorten
-from assessor.words import grammar, packages
+from assessor.words import grammar, packages, todays_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ def _today(
 ) -> Option:
     return Option(
         title=names.arrangement(TODAY).title,
-        means=grammar.inside(packages.TODAY),
+        means=", ".join(filter(None, (grammar.inside(todays_sum.meaning(result)), todays_sum.parts(result)))),
         in_place=_of(result, TODAY),
         cash=grammar.usd(costs.cash) if costs is not None else NONE,
         spread=packages.between(drawn) if drawn is not None else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assessor.model.value import dataclass
+from assessor.result.prices import Range
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,5 +30,7 @@ class WorthAsking:
     """Obligations that the package meets only if the work is done as asked."""
     annual: float | None
     """What the package costs more if it is not, losses included, USD a year; null where nobody on offer could do it."""
+    annual_range: Range | None
+    """The middle nine tenths of that over the draws, reaching to that figure; null where it is null."""
     instead: tuple[OtherHands, ...]
     """What is then in other hands; work that its holder keeps with somebody's help names the helper."""

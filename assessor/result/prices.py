@@ -83,7 +83,7 @@ class ListedPrice:
     count: float
     """How many of these there are; 1 where it is flat."""
     rhythm: Rhythm
-    """How often it is due; term: once, spread over the term."""
+    """How often it is due; term: once, spread over the term; three_years: once, a third of it a year."""
     package: bool
     """Whether it covers several functions as one package."""
     offering: str | None
@@ -209,9 +209,9 @@ class FeeLine:
     def ahead(self) -> float:
         """What one price for a whole term costs beyond its share of the first year, USD; 0 of all else.
 
-        A project is paid when it is done, not in shares of its term.
+        A project or an examination is paid when it is done, not in shares of its term.
         """
         if isinstance(self.basis, ProjectPrice):
             return round(self.value * (self.basis.months / _MONTHS - 1), 2)
-        whole = isinstance(self.basis, ListedPrice) and self.basis.rhythm == "term"
+        whole = isinstance(self.basis, ListedPrice) and self.basis.rhythm in {"term", "three_years"}
         return round(self.value * (_YEARS - 1), 2) if whole else 0.0

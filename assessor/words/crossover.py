@@ -28,6 +28,7 @@ CHEAPER: Final[Mapping[CostVerdict, str]] = {
     "break_fix_cheaper": "Break-fix cheaper",
     "indifferent": "Too close to call",
 }
+_HALF: Final = 0.5
 _INSTEAD: Final = {"price": "another price", "price_list": "the price list"}
 
 
@@ -81,11 +82,11 @@ def _meeting(crossover: Crossover) -> str:
 
 def _own_rate(crossover: Crossover, terms: CrossoverTerms) -> str:
     """On which side the organization stands, and how surely."""
-    start = (
-        f"You have about {terms.own_per_month:.1f}. Given the uncertainty, the chance that you are above the crossover "
-        f"is {crossover.probability_above_precise:.0%}"
-    )
     likely = crossover.per_month_precise is not None and terms.own_per_month >= crossover.per_month_precise
+    start = (
+        f"You have about {terms.own_per_month:.1f}. {_chance(crossover, likely=likely)} is "
+        f"{crossover.probability_above_precise:.0%}"
+    )
     decided = max(crossover.probability_above_precise, 1 - crossover.probability_above_precise) >= terms.certainty
     if crossover.told == "indifferent" and decided:
         side = "managed service" if likely else "break-fix"
@@ -97,6 +98,20 @@ def _own_rate(crossover: Crossover, terms: CrossoverTerms) -> str:
             return f"{start}, so by this measure break-fix costs less."
         case "indifferent":
             return f"{start}; we call one cheaper only at {terms.certainty:.0%}. On cost alone it is too close to call."
+
+
+def _chance(crossover: Crossover, *, likely: bool) -> str:
+    """What the chance is of; where the likeliest figures say the other side, what the draws have in the middle.
+
+    Most readers would take a chance of more than a half, below the crossover, for an error.
+    """
+    known = crossover.p50 is not None and crossover.per_month_precise is not None
+    if not known or likely == (crossover.probability_above_precise >= _HALF):
+        return "Given the uncertainty, the chance that you are above the crossover"
+    return (
+        f"Drawn over their lopsided ranges they cross at {crossover.p50:.1f} in the median, so the chance that you are "
+        "above"
+    )
 
 
 def band_explanation(band: CrossoverBand, crossover: Crossover) -> str:
@@ -115,13 +130,15 @@ def band_explanation(band: CrossoverBand, crossover: Crossover) -> str:
             "month for each user."
         )
     incidents = crossover.per_month_precise or 0.0
+    # where it is too close to call, the rule is measured by the likeliest figures alone
+    yours = f"Yours is {incidents:.1f}{', at the likeliest figures' if crossover.told == 'indifferent' else ''}, so"
     match band.outcome:
         case "no_crossover":
             sentences.append("Here the two never cost the same, so the rule does not apply.")
         case "holds":
-            sentences.append(f"Yours is {incidents:.1f}, so it holds here.")
+            sentences.append(f"{yours} it holds here.")
         case "too_early":
-            sentences.append(f"Yours is {incidents:.1f}, so the rule would have you switch too early.")
+            sentences.append(f"{yours} the rule would have you switch too early.")
         case "too_late":
-            sentences.append(f"Yours is {incidents:.1f}, so the rule would have you switch too late.")
+            sentences.append(f"{yours} the rule would have you switch too late.")
     return " ".join(sentences)

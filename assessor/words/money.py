@@ -52,6 +52,7 @@ _NO_CHARGE: Final[Mapping[NoChargeCode, str]] = {
     "price_not_stated": "Price not stated, so not in the sum",
 }
 FEE_AS_STATED: Final = "Fee as stated"
+_SPREAD: Final = {"term": " over the term", "three_years": " once in three years, a third a year"}
 MEASURES: Final[Mapping[Measure, str]] = {
     "mean": "Mean",
     "p50": "P50",
@@ -149,7 +150,7 @@ def _listed(basis: ListedPrice) -> str:
         factors.append(f"{basis.count:g} {noun(basis.count, basis.counted)}")
     if basis.rhythm == "month":
         factors.append(f"{_MONTHS} months")
-    return " x ".join(factors) + (" over the term" if basis.rhythm == "term" else "")
+    return " x ".join(factors) + _SPREAD.get(basis.rhythm, "")
 
 
 def _stated(basis: StatedPrice) -> str:

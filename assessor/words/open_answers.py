@@ -36,9 +36,16 @@ def before_signing(recommendation: Recommendation, names: Names) -> Iterator[str
         yield f"Have {len(asked) - _MOST_DECIDED} more such answers (annex D)."
 
 
-def most_more(recommendation: Recommendation) -> float:
-    """What answers of no cost at most, each taken by itself."""
-    return sum(one.annual or 0.0 for one in recommendation.worth_asking)
+def more(recommendation: Recommendation) -> str:
+    """What answers of no cost a year, each taken by itself, with the range; empty where they cost nothing."""
+    costly = [one for one in recommendation.worth_asking if one.annual]
+    annual = sum(one.annual or 0.0 for one in costly)
+    drawn = [one.annual_range for one in costly if one.annual_range is not None]
+    return _with_range(annual, sum(one.low for one in drawn), sum(one.high for one in drawn)) if round(annual) else ""
+
+
+def _with_range(annual: float, low: float, high: float) -> str:
+    return f"{usd(annual)} ({usd(low)} to {usd(high)})" if round(low) < round(high) else usd(annual)
 
 
 def _told(one: WorthAsking, names: Names) -> str:
@@ -54,7 +61,9 @@ def _told(one: WorthAsking, names: Names) -> str:
         return f"{asked} If not, somebody else can do it at the same cost."
     hands = listed([_hands(each, names) for each in one.instead[:_MOST_HANDS]])
     needed = f"that takes {hands}, " if hands else "that costs "
-    return f"{asked} If not, {needed}{usd(one.annual)} a year more."
+    drawn = one.annual_range
+    price = usd(one.annual) if drawn is None else _with_range(one.annual, drawn.low, drawn.high)
+    return f"{asked} If not, {needed}{price} a year more."
 
 
 def _hands(hands: OtherHands, names: Names) -> str:
@@ -70,4 +79,4 @@ def _perhaps_held(recommendation: Recommendation, names: Names) -> str:
         return ""
     work = listed([inside(names.function(step.function)) for step in steps if step.function is not None])
     saved = usd(sum(step.annual for step in steps))
-    return f"Nobody stated who does {work} today: up to {saved} a year falls away if somebody does it as asked."
+    return f"Nobody stated who does {work} today: about {saved} a year falls away if somebody does it as asked."

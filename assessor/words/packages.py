@@ -37,7 +37,6 @@ _MEANS: Final[Mapping[PackageId, str]] = {
     "cheapest": "the least cost, losses and risk included, for the most in place",
 }
 
-TODAY: Final = "What is paid now"
 _MOST_STEPS: Final = 3
 _MANY: Final = 4  # kinds of work that a letter still names one by one
 _LOPSIDED: Final = 1.5  # a range that reaches so much further up than down asks for a word

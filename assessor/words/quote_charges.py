@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NONE: Final = "\N{EN DASH}"
 _DIGITS: Final = 5
 _MONTHS: Final = 12
-_RHYTHMS: Final = {"month": "a month", "year": "a year", "term": "over the term"}
+_RHYTHMS: Final = {"month": "a month", "year": "a year", "term": "over the term", "three_years": "once in three years"}
 
 
 class Charged(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.result.prices import ListedPrice, NoCharge, StatedPrice, WorkedHours
-from assessor.words import grammar, money, quote_charges
+from assessor.words import grammar, money, projects, quote_charges
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,7 +97,9 @@ def work(line: FeeLine, economics: Economics, names: Names, *, factors: bool = T
     if line.function is not None and not isinstance(line.basis, WorkedHours):
         if grammar.inside(title) == grammar.inside(names.function(line.function)):
             return f"{names.function(line.function)}{product}"
-        return f"{names.function(line.function)}: {grammar.inside(title)}{product}"
+        whole = projects.whole_price(line, economics)
+        share = f"; {whole}: a third stands in the year" if whole and factors else ""
+        return f"{names.function(line.function)}: {grammar.inside(title)}{product}{share}"
     if functions and title == money.FEE_AS_STATED:
         return f"{title}: {grammar.listed([grammar.inside(names.function(name)) for name in functions])}"
     return f"{title}{product}"

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.result.packages import paid_ahead, paid_whole
 from assessor.result.prices import WorkedHours
-from assessor.words import decisions, open_answers, packages, projects
+from assessor.words import decisions, open_answers, packages, projects, todays_sum
 from assessor.words.contract_terms import ContractTerms
-from assessor.words.grammar import counted, inside, listed, noun, opening, usd
+from assessor.words.grammar import counted, inside, listed, opening, usd
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from assessor.words.names import Names
 
 _PRODUCT: Final = "vendor"
-_NAMED: Final = 4
 _WORTH_SAYING: Final = 0.1  # a tenth of the difference
 _SIZES: Final = (("users", "user"), ("devices", "device"), ("sites", "site"))
 
@@ -45,48 +44,15 @@ def decision(result: Result, names: Names) -> Iterator[str]:
 def price(package: Package, result: Result) -> str:
     """What a package costs beside today: more or less a year, in the first year, once, and what to budget."""
     more = f"{beside_today(package.annual_cost, result)}{_split(package, result)}"
-    top = f"up to {usd(package.annual_range.high)} to budget" if packages.lopsided(package) else ""
+    high = usd(package.annual_range.high)
+    top = f"up to {high} to budget, by the range of prices at an average number of incidents"
+    top = top if packages.lopsided(package) else ""
     paid = package.once + paid_whole(package)
     once = f", {usd(paid)} of it once" if round(paid) else ""
     first = f"{usd(package.first_year_cash)} in the first year{once}"
-    refused = (
-        round(open_answers.most_more(result.recommendation)) if package.recommended and result.recommendation else 0
-    )
-    asked = f"up to {usd(refused)} a year more if what is asked first turns out to be no" if refused else ""
+    refused = open_answers.more(result.recommendation) if package.recommended and result.recommendation else ""
+    asked = f"{refused} a year more if what is asked first turns out to be no" if refused else ""
     return f"{opening('; '.join(filter(None, (more, top, first, asked))))}."
-
-
-def left_out(result: Result, package: Package, names: Names) -> str:
-    """Whose fee is not in the sum, because nobody stated it; nothing where all are."""
-    apart = [line.supplier for line in packages.kept_apart(result, package) if line.supplier is not None]
-    missing = tuple(dict.fromkeys((*packages.unpriced(package), *apart)))
-    if not missing:
-        return ""
-    today = result.economics.priced.get(TODAY) if result.economics is not None else None
-    both = today is not None and {*missing} <= {*packages.unpriced_in(today.fee_lines)}
-    nor = ", nor in what is paid today" if both else ""
-    fees = noun(len(missing), "fee")
-    return f"Not in it{nor}, because not stated: the {fees} of {names.all_providers(missing)}."
-
-
-def uncounted(result: Result, package: Package, names: Names) -> str:
-    """The outside parties that run nothing, such as a product alone, so that no fee of theirs is in any sum here."""
-    today = result.economics.priced.get(TODAY) if result.economics is not None else None
-    lines = (*package.fee_lines, *(today.fee_lines if today is not None else ()))
-    paid = {*(one.supplier for one in package.purchases), *(line.supplier for line in lines)}
-    idle = [one.id for one in result.providers if not one.functions and not one.employees and one.id not in paid]
-    if not idle:
-        return ""
-    whose = names.all_providers(idle) if len(idle) <= _NAMED else f"{len(idle)} parties named"
-    return f"No fee of {whose} is counted: {'it does' if len(idle) == 1 else 'they do'} none of the work priced here."
-
-
-def unquoted(result: Result) -> str:
-    """The actions of the plan that nobody has priced, because somebody has to quote them; nothing where all are."""
-    waiting = [str(action.number) for action in result.actions if action.annual_cost is None]
-    if not waiting:
-        return ""
-    return f"Not in it: what has to be quoted first, {noun(len(waiting), 'action')} {listed(waiting)} of part 3."
 
 
 def _split(package: Package, result: Result) -> str:
@@ -107,10 +73,11 @@ def _change(amount: int) -> str:
 
 
 def beside_today(annual: float | None, result: Result) -> str:
-    """How much more or less a year that is than what is paid now; empty where that is not known, or it is the same."""
+    """How much more or less a year that is than today's sum; empty where that is not known, or it is the same."""
     today = result.economics.priced.get(TODAY) if result.economics is not None else None
     change = round(annual - today.cash) if today is not None and annual is not None else 0
-    return f"{usd(abs(change))} a year {'more' if change > 0 else 'less'} than today" if change else ""
+    way = "more" if change > 0 else "less"
+    return f"{usd(abs(change))} a year {way} than {todays_sum.named(result)}" if change else ""
 
 
 def _asked_first(result: Result, package: Package, names: Names) -> Iterator[str]:
@@ -139,7 +106,7 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
             )
     new = [one for one in package.purchases if one.supplier in package.signed]
     for one in new:
-        who, work = f"{names.provider(one.supplier)} ({_yearly(package, one)})", _work(one.functions, names)
+        who, work = f"{names.provider(one.supplier)} ({_yearly(result, package, one)})", _work(one.functions, names)
         holders = _holders(package, one, result)
         if holders:
             yield f"Keep {names.all_providers(holders)}, or sign with another: {who}, {work}."
@@ -203,9 +170,11 @@ def _spared(result: Result, bought: Purchase, names: Names) -> str:
     return f", unless {names.all_providers(list(own))} has the hours and the skills (state both)"
 
 
-def _yearly(package: Package, bought: Purchase) -> str:
+def _yearly(result: Result, package: Package, bought: Purchase) -> str:
     """What somebody is paid a year; of one sum for a whole term, that it is paid once."""
     once = paid_whole(package, bought.supplier)
+    if price := projects.paid_in_turn(result, package, bought.supplier):
+        return f"{price}; a third counts, {usd(bought.annual)} a year"
     if not round(once):
         return f"{usd(bought.annual)} a year"
     lines = [line for line in package.fee_lines if line.supplier == bought.supplier]

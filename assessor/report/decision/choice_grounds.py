@@ -9,13 +9,14 @@ from assessor.report.decision.money import dollars
 from assessor.report.sheet import Bullets, Callout, Column, Heading, Paragraph, Table, cells
 from assessor.report.text import shorten
 from assessor.result.prices import NoCharge
-from assessor.words import decisions, grammar, packages, turning_points
+from assessor.words import decisions, grammar, packages, projects, turning_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Block, Cell
+    from assessor.result.packages import Package
     from assessor.result.prices import FeeLine
     from assessor.result.recommendation import Recommendation, RunnerUp, SupplierTotal
     from assessor.result.result import Result
@@ -36,12 +37,19 @@ def who_does_what(result: Result, recommendation: Recommendation, names: BriefNa
     stays = tuple(packages.kept_apart(result, taken)) if taken is not None else ()
     if open_fees or stays:
         note += " A fee that is not stated is in no sum."
+    note += _paid_in_turn(result, taken, names) if taken is not None else ""
     rows = (
         *(_supplier(supplier, recommendation, names, priced=supplier.id not in open_fees) for supplier in suppliers),
         *(_kept_apart(line, names) for line in stays),
         *_others(recommendation),
     )
     return Table(columns, rows, title="Who would do what", note=note)
+
+
+def _paid_in_turn(result: Result, package: Package, names: BriefNames) -> str:
+    """The whole price of an examination that is paid once in three years."""
+    told = ((one.supplier, projects.paid_in_turn(result, package, one.supplier)) for one in package.purchases)
+    return "".join(f" The {names.examination(supplier)} costs {price}." for supplier, price in told if price)
 
 
 def _kept_apart(line: FeeLine, names: BriefNames) -> tuple[Cell, ...]:

@@ -8,7 +8,8 @@ from assessor.evaluate.supply import TODAY
 from assessor.report.decision.money import NONE, dollars
 from assessor.report.sheet import Bullets, Column, Paragraph, Table, cells
 from assessor.report.text import shorten
-from assessor.words import chosen_package, open_answers, packages
+from assessor.words import chosen_package, open_answers, packages, todays_sum
+from assessor.words.grammar import opening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,13 +76,14 @@ def _note(package: Package) -> str:
 
 
 def _today(result: Result, recommendation: Recommendation, names: BriefNames) -> tuple[tuple[Cell, ...], ...]:
-    """What is paid now, to compare with."""
+    """Today's arrangement, to compare with."""
     costs = result.economics.priced.get(TODAY) if result.economics is not None else None
     if costs is None:
         return ()
     spread = recommendation.today_range
     told = dollars(costs.cash) + (f" ({packages.between(spread)})" if spread is not None else "")
-    return (cells(names.arrangement(TODAY).title, NONE, NONE, told, NONE, packages.TODAY),)
+    made, what = opening(todays_sum.parts(result)) or NONE, todays_sum.meaning(result)
+    return (cells(names.arrangement(TODAY).title, made, NONE, told, NONE, what),)
 
 
 def _row(package: Package, chosen: Package | None, names: BriefNames) -> tuple[Cell, ...]:

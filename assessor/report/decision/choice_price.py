@@ -116,12 +116,12 @@ def _costs(result: Result, recommendation: Recommendation) -> tuple[Figure, ...]
     )
     if price is None:
         return (cost,)
-    examined = any(is_examiner(one.id) for one in recommendation.suppliers)
+    examined = sum(one.annual for one in recommendation.suppliers if is_examiner(one.id))
     compliance = Figure(
         dollars(price),
         f"is the price of compliance: {dollars(whole)} with losses and risk, less the "
         f"{dollars(recommendation.unconstrained_cost)} of the cheapest arrangement without the obligations"
-        f"{'; the examination is in both' if examined else ''}",
+        f"{f'; {dollars(examined)} of each is the examination' if examined else ''}",
     )
     return cost, compliance
 

@@ -35,6 +35,7 @@ _SOURCES: Final = {
     "tickets": "from your support requests",
     "size": "from the number of users, because you stated no count",
 }
+_PREVENTED: Final = "prevented_share"
 _COLUMNS: Final = (
     Column("What is compared", 48),
     Column("Crossover a month", 21, number=True),
@@ -53,19 +54,22 @@ def crossover_sheet(result: Result, _names: BriefNames) -> tuple[Sheet, ...]:
     own = economics.frequency
     lede = (
         f"You have about {rate(own.incidents_per_month)} incidents a month that need a repair "
-        f"(5 to 95%: {span(own.p5, own.p95)}), {_SOURCES[own.source]}{_prevented(own)}. Cost alone is compared here, "
-        "not what each model can carry."
+        f"(5 to 95%: {span(own.p5, own.p95)}), {_SOURCES[own.source]}{_prevented(economics)}. Cost alone is compared "
+        "here, not what each model can carry."
     )
     title = _TITLES[economics.counting.told]
     return (Sheet("crossover", "COST BY INCIDENTS", title, lede=lede, blocks=tuple(_blocks(economics))),)
 
 
-def _prevented(own: figures.IncidentRate) -> str:
-    """What steady upkeep kept out of the count."""
+def _prevented(economics: Economics) -> str:
+    """What steady upkeep kept out of the count, and whether anybody said so."""
+    own = economics.frequency
     if own.prevented is None or own.observed is None:
         return ""
     counted = rate(own.observed.count / own.observed.months)
-    return f" ({counted} a month) and the {grammar.percent(own.prevented)} your upkeep prevented"
+    ours = any(one.id == _PREVENTED and one.assumption and not one.stated for one in economics.inputs)
+    assumed = " (assumed)" if ours else ""
+    return f" ({counted} a month) and the {grammar.percent(own.prevented)} your upkeep prevented{assumed}"
 
 
 def _blocks(economics: Economics) -> Iterator[Block]:

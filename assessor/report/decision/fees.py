@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.supply import TODAY
 from assessor.report.decision.money import dollars
 from assessor.report.sheet import Column, Sheet, Table, cells
 from assessor.report.text import shorten
-from assessor.words import money
+from assessor.words import money, todays_sum
 
 if TYPE_CHECKING:
     from assessor.report.names import BriefNames
@@ -34,7 +35,7 @@ def fees_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
         return ()
     costs = economics.priced
     tables = tuple(
-        _table(names.arrangement(name).title, costs[name], economics, names)
+        _table(f"{names.arrangement(name).title}{_examined(result, name)}", costs[name], economics, names)
         for name in _ORDER
         if name in costs and any(map(_is_shown, costs[name].fee_lines))
     )
@@ -46,6 +47,12 @@ def fees_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
         "Invoices for single incidents are not fees; they are in the simulated years."
     )
     return (Sheet("fees", "FEES", "What the fees consist of", lede=lede, blocks=tables),)
+
+
+def _examined(result: Result, arrangement: str) -> str:
+    """That a sum of today holds an examination nobody is paid for yet."""
+    examined = todays_sum.examination(result) if arrangement == TODAY else 0.0
+    return f" with the examination it needs ({dollars(examined)})" if round(examined) else ""
 
 
 def _table(title: str, costs: ArrangementCosts, economics: Economics, names: BriefNames) -> Table:

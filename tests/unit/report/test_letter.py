@@ -61,7 +61,7 @@ def printed(sheet: Sheet) -> str:
     parts = [sheet.title, sheet.lede, *(f"{figure.value} {figure.sentence}" for figure in sheet.figures)]
     for block in sheet.blocks:
         if isinstance(block, Table):
-            parts += [cell.text for row in block.rows for cell in row]
+            parts += [*(cell.text for row in block.rows for cell in row), block.note]
         elif isinstance(block, (Paragraph, Callout)):
             parts.append(block.text)
         elif isinstance(block, Bullets):
@@ -115,6 +115,9 @@ def test_what_is_signed_and_ended_is_asked_for_with_its_amount(result: Result) -
         once = paid_whole(package, supplier)
         first = f"${once:,.0f} once, which counts " if once else ""
         told = f"{names.provider(supplier)} ({first}${paid[supplier]:,.0f} a year)"
+        if supplier in names.full.examiners and once:
+            told = f"{names.provider(supplier)} (${once:,.0f} once in three years, from $"
+            assert f"; a third counts, ${paid[supplier]:,.0f} a year)" in asked
         assert told.casefold() in asked.casefold()
     for supplier in package.cancelled:
         assert f"End the contract with {names.provider(supplier)}" in asked
@@ -137,7 +140,7 @@ def test_a_quote_is_asked_for_with_its_work_and_its_size(result: Result) -> None
     assert f"for {facts['users']} users, {facts['devices']} devices" in asked
     for one in package.purchases:
         if one.supplier in names.examiners:
-            assert f"{names.provider(one.supplier)} (${one.annual:,.0f} a year) for the " in asked
+            assert f"${one.annual:,.0f} a year) for the " in asked
             assert names.examination(one.supplier) in asked
         elif one.new:
             assert all(names.function(each).lower() in asked.lower() for each in one.functions)
@@ -248,3 +251,47 @@ def test_what_stays_open_is_told_from_what_is_not_in_place(result: Result) -> No
     note = " ".join(_left_open(other, names_of(other)))
     gap, unknown = (row.ref.partition(":")[2] for row in placed)
     assert f"1 obligation is not in place: {gap}; 1 obligation is still to be judged: {unknown}." in note
+
+
+def test_an_examination_nobody_is_paid_for_yet_is_not_called_paid_now(result: Result) -> None:
+    assert result.economics is not None
+    lines = result.economics.priced["today"].fee_lines
+    examined = sum(line.value for line in lines if (line.supplier or "").startswith("examiner/"))
+    today, *_ = options_of(result, names_of(result))
+    assert ("what is paid now" in today.means) is not bool(examined)
+    if examined:
+        assert f"with the examination it needs, ${examined:,.0f} of it the examination" in today.means
+        assert f"with the examination it needs (${examined:,.0f})" in " ".join(letter(result).decision_note)
+
+
+def test_what_of_todays_sum_is_assumed_or_counted_is_said(result: Result) -> None:
+    assert result.economics is not None
+    economics = result.economics
+    today, *_ = options_of(result, names_of(result))
+    stated = [
+        line.value
+        for line in economics.priced["today"].fee_lines
+        if all(economics.input_of(name).origin == "stated" or economics.input_of(name).stated for name in line.inputs)
+        or (line.supplier or "").startswith("examiner/")
+    ]
+    guessed = economics.priced["today"].cash - economics.priced["today"].onboarding - sum(stated)
+    told = [
+        int(amount.replace(",", ""))
+        for amount in re.findall(r"\$([\d,]+\d) (?:of it )?assumed or counted", today.means)
+    ]
+    assert told == ([round(guessed)] if round(guessed) else [])
+
+
+def test_an_examination_counts_whole_in_the_first_year_and_a_third_in_each(result: Result) -> None:
+    package = chosen(result)
+    for line in package.fee_lines:
+        if (line.supplier or "").startswith("examiner/") and "c3pao" in "".join(line.inputs):
+            assert paid_whole(package, line.supplier) == 3 * line.value
+            assert package.first_year_cash >= package.annual_cost + 2 * line.value - 1
+
+
+def test_own_work_that_may_need_equipment_is_said_to_be_in_no_sum(result: Result) -> None:
+    kinds = {finding.id: finding.kind for finding in result.findings}
+    own = {kinds[name] for action in result.actions if action.kind == "own_work" for name in action.findings}
+    told = " ".join(letter(result).decision_note)
+    assert ("equipment that own work may need" in told) is bool(own & {"duty", "determined"})

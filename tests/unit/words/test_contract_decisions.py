@@ -10,7 +10,7 @@ import pytest
 from assessor import api
 from assessor.report.names import names_of
 from assessor.result.recommended_condition import RecommendedCondition
-from assessor.words import packages, projects, requests
+from assessor.words import missing_prices, packages, projects, requests
 from assessor.words.contract_terms import ContractTerms
 from tests.cli.running import CLINIC
 
@@ -91,10 +91,10 @@ def test_parties_that_run_nothing_are_named_once_as_in_no_sum(clinic: Result) ->
     assert clinic.recommendation is not None
     chosen = packages.recommended(clinic.recommendation)
     assert chosen is not None
-    assert requests.uncounted(clinic, chosen, names_of(clinic)) == (
+    assert missing_prices.uncounted(clinic, chosen, names_of(clinic)) == (
         "No fee of CloudChart is counted: it does none of the work priced here."
     )
     runs = dataclasses.replace(
         clinic, providers=tuple(dataclasses.replace(one, functions=("mdm",)) for one in clinic.providers)
     )
-    assert not requests.uncounted(runs, chosen, names_of(runs))
+    assert not missing_prices.uncounted(runs, chosen, names_of(runs))

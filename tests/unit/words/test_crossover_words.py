@@ -98,9 +98,9 @@ def test_a_price_by_the_incident_and_one_that_is_not_compared() -> None:
 @pytest.mark.parametrize(
     ("outcome", "text"),
     [
-        ("holds", "Yours is 9.3, so it holds here."),
-        ("too_early", "Yours is 9.3, so the rule would have you switch too early."),
-        ("too_late", "Yours is 9.3, so the rule would have you switch too late."),
+        ("holds", "Yours is 9.3, at the likeliest figures, so it holds here."),
+        ("too_early", "Yours is 9.3, at the likeliest figures, so the rule would have you switch too early."),
+        ("too_late", "Yours is 9.3, at the likeliest figures, so the rule would have you switch too late."),
         ("no_crossover", "Here the two never cost the same, so the rule does not apply."),
     ],
 )
@@ -110,6 +110,7 @@ def test_the_rule_of_thumb(outcome: RuleOutcome, text: str) -> None:
     told = band_explanation(band, INVOICES)
     assert told.endswith(text)
     assert "from 8 to 10 incidents a month" in told
+    assert "likeliest" not in band_explanation(band, dataclasses.replace(INVOICES, told="managed_cheaper"))
     assert "At $125 a user and on the terms compared here it holds for 22 to 27 users, which is 0.37 incidents" in told
     assert " a user and " not in band_explanation(dataclasses.replace(band, sizes=None), INVOICES)
 
@@ -117,3 +118,15 @@ def test_the_rule_of_thumb(outcome: RuleOutcome, text: str) -> None:
 def test_draws_that_disagree_with_the_figures_that_count_decide_nothing() -> None:
     above = dataclasses.replace(INVOICES, probability_above=0.9, probability_above_precise=0.9)
     assert "90%, yet at the likeliest figures break-fix costs less." in crossover_explanation(above, TERMS)
+
+
+def test_a_chance_against_the_likeliest_figures_names_the_median_of_the_draws() -> None:
+    terms = dataclasses.replace(TERMS, own_per_month=9.26)
+    told = crossover_explanation(INVOICES, terms)
+    assert (
+        "Drawn over their lopsided ranges they cross at 9.0 in the median, so the chance that you are above is 61%"
+        in told
+    )
+    agreeing = crossover_explanation(dataclasses.replace(INVOICES, probability_above_precise=0.4), terms)
+    assert "Given the uncertainty, the chance" in agreeing
+    assert "median" not in agreeing

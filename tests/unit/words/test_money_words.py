@@ -72,6 +72,7 @@ def figure(name: str, origin: InputOrigin, label: str | None = None, **changes: 
         (listed(count=1.0), "125 x 1 user x 12 months"),
         (listed(amounts=(1250.0, 0.45), rhythm="year"), "1,250 x 0.45 x 25 users"),
         (listed(counted="flat", count=1.0, rhythm="term"), "125 over the term"),
+        (listed(counted="flat", count=1.0, rhythm="three_years"), "125 once in three years, a third a year"),
         (PER_USER, "1 user x $90.00 a month"),
         (
             StatedPrice(
