@@ -82,7 +82,7 @@ def _asked_first(score: CmmcScore) -> str:
     """The question before an assessment is booked: the contract alone says what it calls for, and by when."""
     if _assessor(score) is None:
         return ""
-    return f"First ask the contracting officer whether {score.contract.requires_title} stands and by when."
+    return f"First ask the contracting officer whether {score.contract.requires_title} stands."
 
 
 def _standing(figure: LevelFigure) -> str:

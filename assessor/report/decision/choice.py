@@ -18,6 +18,8 @@ from assessor.words import decisions, grammar, packages
 from assessor.words.new_parties import newly_signed
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
     from assessor.result.packages import Package
@@ -73,7 +75,7 @@ def title_of(result: Result, recommendation: Recommendation, names: BriefNames) 
     spread = f" ({packages.spread(taken)})" if taken is not None else ""
     price = f"{dollars(recommendation.annual_cost)} a year in cash{spread}"
     if not moved:
-        signed = _signed(taken, result)
+        signed = _signed(taken, result, {line.supplier for line in new})
         if not new:
             return f"{grammar.listed([_kept(taken, names), *_added(recommendation), *signed])}, for {price}"
         bought = f"buy {grammar.counted(len(new), 'function')} {nobody}"
@@ -102,9 +104,9 @@ def _kept(taken: Package | None, names: BriefNames) -> str:
     return f"Keep today's arrangement without {shares}"
 
 
-def _signed(taken: Package | None, result: Result) -> list[str]:
-    """With how many new parties something is signed though nothing moves."""
-    new = newly_signed(result, taken) if taken is not None else ()
+def _signed(taken: Package | None, result: Result, told: Container[str | None]) -> list[str]:
+    """With how many new parties something is signed though nothing moves, beside those of the functions bought."""
+    new = [one for one in newly_signed(result, taken) if one not in told] if taken is not None else []
     parties = grammar.verb(len(new), "party", "parties")
     return [f"sign with {len(new)} new {parties}"] if new else []
 
