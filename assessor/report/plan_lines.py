@@ -99,7 +99,7 @@ def _later(action: Action, due: Mapping[str, str]) -> str:
         return ""
     told = [f"{grammar.listed(some)} {{}}by {day}" for day, some in sorted(later.items())]
     if action.kind == "terms":
-        return f" Its quote by {action.due}, then {grammar.listed([one.format('') for one in told])}."
+        return f" Quote by {action.due}; {grammar.listed([one.format('') for one in told])}."
     return f" {grammar.opening(grammar.listed([one.format('only ') for one in told]))}."
 
 
