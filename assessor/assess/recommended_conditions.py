@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 def conditions_of(assessment: Assessment) -> tuple[RecommendedCondition, ...]:
     """The conditions of every obligation that is in place as recommended, by kind and id.
 
-    What a valid decision of the organization itself already answers needs none of them.
+    What a valid decision of the organization itself already answers needs none of them, and what its own duties alone
+    hold in place today needs nothing written into a contract.
     """
     judgements, now = assessment.judgements[RECOMMENDED], assessment.judgements[TODAY]
     stated = {each.obligation for each in assessment.case.engagement.alternatives}
@@ -33,7 +34,10 @@ def conditions_of(assessment: Assessment) -> tuple[RecommendedCondition, ...]:
     for ref, judgement in judgements.items():
         if judgement.verdict not in IN_PLACE or ref in decided:
             continue
+        alone = ref in now and now[ref].verdict in IN_PLACE and now[ref].carried_by == "customer"
         for needed in conditions(assessment, judgement):
+            if alone and needed.kind == "term":
+                continue
             known = by_id.get((needed.kind, needed.id)) or _recommended(assessment, needed, judgements)
             by_id[needed.kind, needed.id] = replace(known, obligations=(*known.obligations, ref))
     return tuple(by_id[key] for key in sorted(by_id))

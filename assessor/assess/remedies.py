@@ -12,7 +12,7 @@ from assessor.model.value import replace
 from assessor.result.finding import ActionOwner, PastAccess, Remedy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from assessor.assess.engine import Assessment
     from assessor.assess.finding_causes import Cause
@@ -169,11 +169,13 @@ def stand_ins(assessment: Assessment) -> Mapping[str, str]:
     That is the person named for more than half of its stated duties, else whoever the description of the system names.
     """
     engagement = assessment.case.engagement
-    return _officers(engagement.system) | _people(assessment.plan.terrain.duties, engagement.duties)
+    called = {state.who for state in engagement.duties.values()}
+    called |= {plan.owner for plan in engagement.plan_of_action.values()}
+    return _officers(engagement.system, called) | _people(assessment.plan.terrain.duties, engagement.duties)
 
 
-def _officers(system: SystemStatement | None) -> dict[str, str]:
-    """Who stands for the roles that the description of the system names."""
+def _officers(system: SystemStatement | None, called: Container[str | None]) -> dict[str, str]:
+    """Who stands for the roles that the description of the system names, under the title where duties use that."""
     if system is None:
         return {}
     held = {
@@ -181,7 +183,9 @@ def _officers(system: SystemStatement | None) -> dict[str, str]:
         "security_official": system.security_officer,
         "executive": system.authorizing_official,
     }
-    return {role: person.name for role, person in held.items() if person is not None}
+    officers = {role: person for role, person in held.items() if person is not None}
+    titles = {person.name: person.title for person in officers.values() if person.title in called}
+    return {role: titles.get(person.name) or person.name for role, person in officers.items()}
 
 
 def _people(rules: Mapping[str, Duty], stated: Mapping[str, DutyState]) -> dict[str, str]:

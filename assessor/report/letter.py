@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import IN_PLACE, Verdict
 from assessor.report.decision.choice import choice_of
 from assessor.report.decision.money import about, dollars
+from assessor.report.letter_decisions import asked_of
 from assessor.report.letter_options import options_of, whole_models
 from assessor.report.outcomes import outcomes_of
 from assessor.report.text import shorten
-from assessor.result.finding import OPEN_QUESTIONS
 from assessor.words import (
     breach_figures,
     chosen_package,
@@ -20,7 +20,6 @@ from assessor.words import (
     grammar,
     law,
     missing_prices,
-    owners,
     packages,
     requests,
 )
@@ -85,7 +84,7 @@ def letter_of(
         decision_note=_note(result, names),
         options=tuple(options_of(result, names)),
         options_note=" ".join(filter(None, (whole_models(result, names), _counted_breach(result)))),
-        asked=tuple(_asked(result, names, actions)),
+        asked=tuple(asked_of(result, names, actions)),
         version=(grammar.day(result.as_of), result.digest[:16], result.engine),
     )
 
@@ -101,6 +100,15 @@ def _first(plan: Sequence[PlanLine]) -> Iterator[PlanLine]:
     yield from first
     if sum(len(line.text) for line in first) <= _ROOM:
         yield from (line for line in plan[_ACTIONS:_MOST_ACTIONS] if line.severity == plan[0].severity)
+
+
+def opened(plan: Sequence[PlanLine], steps: Sequence[str]) -> tuple[PlanLine, ...]:
+    """The plan with what has to be asked before anything is booked as a step of its first action."""
+    first = next(_first(plan), None)
+    asked = " ".join(filter(None, steps))
+    return tuple(
+        replace(line, text=shorten(f"{asked} {line.text}", 600)) if asked and line is first else line for line in plan
+    )
 
 
 def _together(outcomes: Sequence[Outcome], names: BriefNames) -> str:
@@ -280,32 +288,3 @@ def _left(result: Result, rows: Sequence[Obligation], words: str, names: BriefNa
     see = f" ({grammar.listed(behind[:_ACTIONS])})" if behind else ""
     are = grammar.verb(len(rows), "is", "are")
     return f"{grammar.counted(len(rows), 'obligation')} {are} {words}: {which}{more}{see}"
-
-
-def _asked(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> Iterator[str]:
-    """What the reader is asked to decide."""
-    asked = [shorten(line, 600) for line in requests.decision(result, names)]
-    chosen = packages.recommended(result.recommendation) if result.recommendation is not None else None
-    # an answer may change what is signed, so it comes first; where nothing can be signed, what is in the way does
-    if chosen is not None:
-        yield from (*_questions(result, signing=requests.asks_signatures(chosen)), *asked)
-    else:
-        yield from (*asked, *_questions(result, signing=True))
-    if actions:
-        yield shorten(owners.confirmed(owner for action in actions for owner in action.acting), 600)
-
-
-def _questions(result: Result, *, signing: bool) -> Iterator[str]:
-    """The open questions: those of the register by their findings, the others where they are listed."""
-    asked = [finding for finding in result.findings if finding.kind in OPEN_QUESTIONS]
-    graver = [finding.id for finding in asked if finding.severity != "low"]
-    listed = len(asked) - len(graver)
-    places = [grammar.listed(graver)] if graver else []
-    places += ["part 7"] if listed else []
-    if asked:
-        first = "Before signing, have" if signing else "Have"
-        then = "bought" if signing else "done"
-        yield (
-            f"{first} {grammar.counted(len(asked), 'open question')} answered "
-            f"({grammar.listed(places)}): an answer can change what has to be {then}."
-        )

@@ -10,6 +10,7 @@ from assessor.report.decision.money import NONE
 from assessor.report.decision.option_bars import Priced, option_bars
 from assessor.report.text import shorten
 from assessor.words import grammar, packages, todays_sum
+from assessor.words.new_parties import newly_signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +101,7 @@ def _package(result: Result, package: Package, chosen: Package | None, bar: Draw
         spread=packages.spread(package),
         bar=bar,
         moves=str(len(package.moves)),
-        contracts=f"{len(package.signed)} / {len(package.cancelled)}",
+        contracts=f"{len(newly_signed(result, package))} / {len(package.cancelled)}",
         parties=str(len(package.vendors)),
         lost=grammar.usd(package.expected_losses),
         risk=grammar.usd(_charge(package)),

@@ -11,7 +11,7 @@ class Outcome:
 
     `reached` says whether the outcome asked for would be given today, None where too little is known. `way` is what
     leads to it, `way_rows` the rows on the shortest way where the framework knows one; `not_assessed` is what a reader
-    might take to be covered and is not.
+    might take to be covered and is not. `first` is what has to be asked before anything is booked for it.
     """
 
     framework: str
@@ -21,3 +21,4 @@ class Outcome:
     reached: bool | None
     way_rows: tuple[str, ...] = ()
     not_assessed: tuple[str, ...] = ()
+    first: str = ""

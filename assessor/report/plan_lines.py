@@ -76,7 +76,7 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
             supplier=shorten(grammar.opening(names.provider(action.supplier)), 60) if action.supplier else "",
             cost=_cost(action),
             findings=tuple((finding, anchors[finding]) for finding in action.findings),
-            closes=str(len(action.closes)) if action.closes else "\u2013",
+            closes=_closes(action),
         )
         for action in result.actions
         if parts.keys() >= set(action.findings)
@@ -97,8 +97,10 @@ def _later(action: Action, due: Mapping[str, str]) -> str:
             later.setdefault(due[finding], []).append(finding)
     if action.kind not in ("engage", "extend", "terms") or not later:
         return ""
-    follow = [f"{grammar.listed(some)} only by {day}" for day, some in sorted(later.items())]
-    return f" {grammar.opening(grammar.listed(follow))}."
+    told = [f"{grammar.listed(some)} {{}}by {day}" for day, some in sorted(later.items())]
+    if action.kind == "terms":
+        return f" Quote by {action.due}; {grammar.listed([one.format('') for one in told])}."
+    return f" {grammar.opening(grammar.listed([one.format('only ') for one in told]))}."
 
 
 def _once(action: Action, package: Package | None, result: Result, names: BriefNames) -> str:
@@ -126,6 +128,13 @@ def _due(action: Action, result: Result) -> str:
     if action.due is None:
         return "its end"
     return "at once" if action.due <= result.as_of else action.due
+
+
+def _closes(action: Action) -> str:
+    """How many rows nothing holds back then, in brackets where only a good answer closes them."""
+    if not action.closes:
+        return "\u2013"
+    return f"({len(action.closes)})" if action.kind == "answer" else str(len(action.closes))
 
 
 def _cost(action: Action) -> str:

@@ -116,7 +116,7 @@ def _terms(said: Sequence[Parts], supplier: str) -> str:
     """What to agree on with one provider, by its topics; in the full words of each where one has none."""
     topics = list(dict.fromkeys(each.topic for each in said))
     if all(topics):
-        return by_plan(said, f"Agree on better terms with {supplier} for {listed(topics)}.")
+        return by_plan(said, f"Have {supplier} quote {listed(topics)}.")
     return f"{_titles(said)} {by_plan(said, f'Agree on better terms with {supplier}.')}"
 
 

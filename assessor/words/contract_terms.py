@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words import conditions
+from assessor.words import conditions, own_plans
 from assessor.words.grammar import counted, day, inside, listed
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class ContractTerms:
     def __init__(self, result: Result, names: Names) -> None:
         bought = result.recommendation
         self._all = bought.conditions if bought is not None else ()
-        self._names, self._as_of = names, result.as_of
+        self._names, self._as_of, self._result = names, result.as_of, result
         self._ends = {one.id: one.contract_ends for one in result.providers}
 
     def with_(self, party: str) -> str:
@@ -53,7 +53,8 @@ class ContractTerms:
             if terms:
                 yield f"Agree in writing with {who}{self.ends(party)} on {listed([*terms, *cover])}."
             elif cover:
-                yield f"Have {who} quote {listed(cover)}; it is in no figure here."
+                planned = own_plans.first(self._result, party)
+                yield f"{planned}{'h' if planned else 'H'}ave {who} quote {listed(cover)}; it is in no figure here."
 
     def _terms(self, party: str) -> list[str]:
         found = [one for one in self._all if one.kind == "term" and party in one.providers]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.words.grammar import day, opening
+from assessor.words.grammar import day, listed, opening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assessor.result.finding import Finding, OwnPlan
+    from assessor.result.result import Result
     from assessor.words.names import Names
 
 
@@ -24,6 +25,22 @@ def _opened(plan: OwnPlan) -> str:
 
 def _late(plan: OwnPlan) -> str:
     return f" (overdue: due {day(plan.due)})" if plan.over and plan.due is not None else ""
+
+
+def first(result: Result, supplier: str) -> str:
+    """The way the organization plans instead of what one supplier is recommended for, as the opening of a sentence."""
+    other = [
+        finding
+        for finding in result.findings
+        if finding.remedy is not None
+        and finding.remedy.recommended
+        and finding.remedy.supplier == supplier != finding.provider
+    ]
+    ways = [(finding.id, way) for finding in other for way in measures(finding.plans)[:1]]
+    if not ways:
+        return ""
+    told = "; ".join(dict.fromkeys(way for _, way in ways))
+    return f"As you plan ({listed([name for name, _ in ways])}): {told}. Otherwise "
 
 
 def by(plan: OwnPlan) -> str:

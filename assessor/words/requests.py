@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.result.packages import paid_ahead, paid_whole
 from assessor.result.prices import WorkedHours
-from assessor.words import decisions, open_answers, packages, projects, todays_sum
+from assessor.words import decisions, open_answers, own_plans, packages, projects, todays_sum
 from assessor.words.contract_terms import ContractTerms
 from assessor.words.grammar import counted, inside, listed, opening, usd
+from assessor.words.new_parties import holders_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,9 +108,12 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
     new = [one for one in package.purchases if one.supplier in package.signed]
     for one in new:
         who, work = f"{names.provider(one.supplier)} ({_yearly(result, package, one)})", _work(one.functions, names)
-        holders = _holders(package, one, result)
+        holders = holders_of(package, one, result)
         if holders:
-            yield f"Keep {names.all_providers(holders)}, or sign with another: {who}, {work}."
+            yield (
+                f"Keep {names.all_providers(holders)} for {work} ({_yearly(result, package, one)} counted); nothing "
+                "new is signed while they stay."
+            )
             continue
         hours = _hours(result, one.supplier)
         if one.supplier in names.examiners:
@@ -118,8 +122,10 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
         if one.supplier in names.offers:
             yield f"Get a quote from and sign with {who} for {work}{scope}{hours}{terms.with_(one.supplier)}."
         else:
+            planned = own_plans.first(result, one.supplier)
+            quotes = f"{planned}get quotes for {work}" if planned else f"Get quotes for {work}"
             asked = (
-                f"Get quotes for {work} from firms that offer it as {inside(who)}{hours}, and sign with one{scope}"
+                f"{quotes} from firms that offer it as {inside(who)}{hours}, and sign with one{scope}"
                 f"{_spared(result, one, names)}{terms.with_(one.supplier)}."
             )
             yield " ".join(filter(None, (asked, projects.upkeep(package, one.supplier, names))))
@@ -195,7 +201,7 @@ def _with_additions(bought: Purchase) -> str:
 
 
 def _paper_first(result: Result, supplier: str) -> str:
-    """The papers of a provider that have to come before more work goes there."""
+    """The papers of a provider that come before more work goes there."""
     missing = [finding.id for finding in result.findings if finding.provider == supplier and finding.kind == "contract"]
     return f"; first its missing paper, {listed(missing)}" if missing else ""
 
@@ -213,17 +219,6 @@ def _ending(result: Result, package: Package, supplier: str, names: Names) -> st
     hangs.append("determinations")
     counted_on = f" ({usd(runs)} a year counted)" if round(runs) else ""
     return f"End the contract with {who}{counted_on} once {listed(hangs)} no longer need it."
-
-
-def _holders(package: Package, bought: Purchase, result: Result) -> tuple[str, ...]:
-    """Who runs the work of somebody new today and is in the package under no name of its own, yet is not ended."""
-    moved = {move.function for move in package.moves}
-    return tuple(
-        one.id
-        for one in result.providers
-        if one.id not in package.cancelled
-        and any(name in one.functions and name not in moved for name in bought.added if name not in bought.beside)
-    )
 
 
 def _scope(result: Result) -> str:

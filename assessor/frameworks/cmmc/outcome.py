@@ -50,6 +50,7 @@ def outcome_of(result: Result) -> Outcome | None:
         way=way,
         reached=None if score.status is None else score.status in ("final", "conditional"),
         way_rows=rows,
+        first=_asked_first(score),
         not_assessed=("Other clauses of the contract, and what an assessor would see on site.",),
     )
 
@@ -63,10 +64,25 @@ def _called(score: CmmcScore) -> str:
     told = (
         f"{named} asks for {contract.requires_title}{f', by the solicitation of {grammar.day(since)}' if since else ''}"
     )
-    assessor = next((who for end, who in _ASSESSORS if (contract.requires or "").endswith(end)), None)
-    if assessor is None or contract.answer.code != "nothing_held":
+    assessor = _assessor(score)
+    if assessor is None:
         return f"{told}."
-    return f"{told}: choose {assessor}, book the assessment, and ask the contracting officer by when."
+    return f"{told}: ask the contracting officer whether that stands and by when, then choose {assessor} and book it."
+
+
+def _assessor(score: CmmcScore) -> str | None:
+    """Who has to be booked for what the contract calls for; nobody where some status is held or none is needed."""
+    contract = score.contract
+    if contract.requires_title is None or contract.satisfied or contract.answer.code != "nothing_held":
+        return None
+    return next((who for end, who in _ASSESSORS if (contract.requires or "").endswith(end)), None)
+
+
+def _asked_first(score: CmmcScore) -> str:
+    """The question before an assessment is booked: the contract alone says what it calls for, and by when."""
+    if _assessor(score) is None:
+        return ""
+    return f"First ask the contracting officer whether {score.contract.requires_title} stands."
 
 
 def _standing(figure: LevelFigure) -> str:

@@ -15,8 +15,11 @@ from assessor.report.decision.turning_points import turning_points_of
 from assessor.report.sheet import Bullets, Callout, Sheet
 from assessor.report.text import shorten
 from assessor.words import decisions, grammar, packages
+from assessor.words.new_parties import newly_signed
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from assessor.report.names import BriefNames
     from assessor.report.sheet import Block
     from assessor.result.packages import Package
@@ -39,7 +42,7 @@ def choice_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
         Sheet(
             ANCHOR,
             KICKER,
-            title_of(recommendation, names),
+            title_of(result, recommendation, names),
             lede=lede_of(result, recommendation, names),
             figures=figures_of(result, recommendation),
             blocks=(
@@ -62,7 +65,7 @@ def _why_none(result: Result) -> str:
     return decisions.no_recommendation(result) or "No arrangement was computed for this result."
 
 
-def title_of(recommendation: Recommendation, names: BriefNames) -> str:
+def title_of(result: Result, recommendation: Recommendation, names: BriefNames) -> str:
     """The recommendation in one sentence, each supplier called as everywhere else."""
     lines = recommendation.lines
     moved = [line for line in lines if line.changed]
@@ -72,10 +75,11 @@ def title_of(recommendation: Recommendation, names: BriefNames) -> str:
     spread = f" ({packages.spread(taken)})" if taken is not None else ""
     price = f"{dollars(recommendation.annual_cost)} a year in cash{spread}"
     if not moved:
+        signed = _signed(taken, result, {line.supplier for line in new})
         if not new:
-            return f"{_kept(taken, names)}{_added(recommendation)}, for {price}"
+            return f"{grammar.listed([_kept(taken, names), *_added(recommendation), *signed])}, for {price}"
         bought = f"buy {grammar.counted(len(new), 'function')} {nobody}"
-        return f"Keep everybody{_added(recommendation)} and {bought}, for {price}"
+        return f"{grammar.listed(['Keep everybody', *_added(recommendation), bought, *signed])}, for {price}"
     by_supplier = Counter(names.provider(line.supplier) for line in moved)
     (most, count), *others = by_supplier.most_common()
     scattered = bool(others) and others[0][1] == count
@@ -100,10 +104,17 @@ def _kept(taken: Package | None, names: BriefNames) -> str:
     return f"Keep today's arrangement without {shares}"
 
 
-def _added(recommendation: Recommendation) -> str:
+def _signed(taken: Package | None, result: Result, told: Container[str | None]) -> list[str]:
+    """With how many new parties something is signed though nothing moves, beside those of the functions bought."""
+    new = [one for one in newly_signed(result, taken) if one not in told] if taken is not None else []
+    parties = grammar.verb(len(new), "party", "parties")
+    return [f"sign with {len(new)} new {parties}"] if new else []
+
+
+def _added(recommendation: Recommendation) -> list[str]:
     """How much has to come to the work of those who stay."""
     added = sum(len(line.adds) for line in recommendation.lines)
-    return f", add {grammar.counted(added, 'kind')} of work to what they do" if added else ""
+    return [f"add {grammar.counted(added, 'kind')} of work to what they do"] if added else []
 
 
 def _is_bought(line: RecommendedLine) -> bool:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from assessor.assess.remedies import _officers
 from assessor.frameworks.soc_2.result import Soc2Score
 from assessor.frameworks.soc_2.stakes import stakes
+from assessor.model.system import Person, SystemStatement
 from assessor.result.action import HORIZONS
 from assessor.result.finding import OPEN_QUESTIONS
 from tests.unit.assess.test_severity import example
@@ -166,3 +168,15 @@ def test_what_is_stated_of_one_provider_is_one_action_with_the_work_on_its_duty(
     assert {("stratus", None), ("customer", "rd-s5")} in own
     assert {("keyring", None)} in own
     assert {(None, None), ("customer", "rd-access-recertification")} in own
+
+
+def test_a_person_the_system_names_is_called_as_duties_call_them() -> None:
+    """By the title where duties or plans use it, for every role of that person; else by name."""
+    lead, owner = Person(name="R. Imhoff", title="IT lead"), Person(name="D. Whitcomb", title="Owner")
+    system = SystemStatement(owner=owner, authorizing_official=Person(name="D. Whitcomb"), security_officer=lead)
+    assert _officers(system, {"Owner"}) == {
+        "system_owner": "Owner",
+        "executive": "Owner",
+        "security_official": "R. Imhoff",
+    }
+    assert _officers(None, {"Owner"}) == {}

@@ -92,7 +92,7 @@ def test_nothing_moves(found: Recommendation, clinic: Result) -> None:
     assert title.startswith(bought)
     held = tuple(dataclasses.replace(line, today=("northmsp",)) for line in lines)
     title = page(clinic, lines=held, annual_cost=42555.0).title
-    assert title.startswith("Keep today's arrangement, for $42,555 a year in cash (")
+    assert title.startswith("Keep today's arrangement and sign with 3 new parties, for $42,555 a year in cash (")
 
 
 def test_every_package_is_told_with_its_range_and_how_it_stands(found: Recommendation, clinic: Result) -> None:

@@ -14,9 +14,10 @@ from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import IN_PLACE, Verdict
 from assessor.report.decision.choice import choice_of
 from assessor.report.decision.money import about
-from assessor.report.letter import _left_open, letter_of
+from assessor.report.letter import _left_open, letter_of, opened
 from assessor.report.letter_options import options_of
 from assessor.report.names import names_of
+from assessor.report.outcomes import outcomes_of
 from assessor.report.plan_lines import plan_of
 from assessor.report.register import register_of
 from assessor.report.sheet import Bullets, Callout, Paragraph, Table
@@ -295,3 +296,36 @@ def test_own_work_that_may_need_equipment_is_said_to_be_in_no_sum(result: Result
     own = {kinds[name] for action in result.actions if action.kind == "own_work" for name in action.findings}
     told = " ".join(letter(result).decision_note)
     assert ("equipment that own work may need" in told) is bool(own & {"duty", "determined"})
+
+
+def test_what_is_asked_before_anything_is_booked_opens_the_first_action_of_letter_and_plan(result: Result) -> None:
+    names = names_of(result)
+    gaps = register_of(result, names)
+    plan = plan_of(result, names, {finding.id: finding.anchor for finding in gaps.findings})
+    steps = [outcome.first for outcome in outcomes_of(result, names, FRAMEWORKS)]
+    asked = "First ask the contracting officer whether Level 2 (C3PAO) stands."
+    assert steps == ([asked] if result.frameworks[0].id == "cmmc" else [""])
+    led = opened(plan, steps)
+    changed = [line for line, was in zip(led, plan, strict=True) if line != was]
+    first = letter_of(result, names, gaps, led, FRAMEWORKS).actions[0]
+    assert changed == ([first] if any(steps) else [])
+    assert first.text.startswith(asked) == any(steps)
+
+
+def test_rows_that_wait_for_good_answers_are_counted_apart(result: Result) -> None:
+    names = names_of(result)
+    plan = plan_of(result, names, {finding.id: finding.anchor for finding in register_of(result, names).findings})
+    answers = {str(action.number) for action in result.actions if action.kind == "answer" and action.closes}
+    assert {line.number for line in plan if line.closes.startswith("(")} == answers
+    assert ("on good answers only" in letter(result).asked[0]) == bool(answers)
+
+
+def test_terms_of_several_findings_begin_with_a_quote_and_follow_by_their_own_days(result: Result) -> None:
+    names = names_of(result)
+    plan = plan_of(result, names, {finding.id: finding.anchor for finding in register_of(result, names).findings})
+    due = {finding.id: finding.due for finding in result.findings}
+    for action, line in zip(result.actions, plan, strict=True):
+        later = [one for one in action.findings if action.due is not None and due[one] > action.due]
+        if action.kind == "terms" and later:
+            assert f"Quote by {action.due}; " in line.text
+            assert all(one in line.text and due[one] in line.text for one in later)

@@ -35,7 +35,7 @@ def test_terms_of_one_provider_are_listed_and_its_name_keeps_its_capitals(action
     asked = replace(action, kind="terms", findings=("F-1", "F-2"), supplier="north-msp", running=())
     said = {"F-1": _parts("North MSP promises too little", "patching"), "F-2": _parts("North MSP is late", "backups")}
     who = names.provider("north-msp")
-    assert actions.text(asked, said, names) == f"Agree on better terms with {who} for patching and backups."
+    assert actions.text(asked, said, names) == f"Have {who} quote patching and backups."
     untold = {**said, "F-2": _parts("North MSP is late")}
     assert actions.text(asked, untold, names) == (
         f"North MSP promises too little. North MSP is late. Agree on better terms with {who}."

@@ -9,9 +9,11 @@ import pytest
 
 from assessor import api
 from assessor.report.names import names_of
+from assessor.result.finding import OwnPlan
 from assessor.result.recommended_condition import RecommendedCondition
-from assessor.words import missing_prices, packages, projects, requests
+from assessor.words import missing_prices, own_plans, packages, projects, requests
 from assessor.words.contract_terms import ContractTerms
+from assessor.words.unsigned_papers import unsigned
 from tests.cli.running import CLINIC
 
 if TYPE_CHECKING:
@@ -98,3 +100,29 @@ def test_parties_that_run_nothing_are_named_once_as_in_no_sum(clinic: Result) ->
         clinic, providers=tuple(dataclasses.replace(one, functions=("mdm",)) for one in clinic.providers)
     )
     assert not missing_prices.uncounted(runs, chosen, names_of(runs))
+
+
+def test_a_paper_without_a_fee_is_a_decision_unless_another_names_it(clinic: Result) -> None:
+    assert clinic.recommendation is not None
+    names, chosen = names_of(clinic).full, packages.recommended(clinic.recommendation)
+    missing = [finding for finding in clinic.findings if finding.kind == "contract"]
+    assert [finding.provider for finding in missing] == ["northmsp"]
+    assert not list(unsigned(clinic, chosen, names)), "its extension says that the paper comes first"
+    (line,) = unsigned(clinic, None, names)
+    assert line == f"Sign with North MSP the business associate contract ({missing[0].id}), at once; no fee is counted."
+
+
+def test_the_way_the_organization_plans_comes_before_a_purchase(clinic: Result) -> None:
+    finding = next(one for one in clinic.findings if one.remedy is not None and one.remedy.supplier != one.provider)
+    assert finding.remedy is not None
+    plan = OwnPlan(ref=None, planned="Do it with the partner.", owner=None, due=None, over=False, status=None)
+    supplier = finding.remedy.supplier
+    planned = dataclasses.replace(
+        clinic,
+        findings=(
+            dataclasses.replace(finding, plans=(plan,), remedy=dataclasses.replace(finding.remedy, recommended=True)),
+        ),
+    )
+    assert own_plans.first(planned, supplier) == f"As you plan ({finding.id}): Do it with the partner. Otherwise "
+    assert not own_plans.first(planned, "nobody")
+    assert not own_plans.first(dataclasses.replace(planned, findings=(finding,)), supplier)

@@ -1,0 +1,64 @@
+"""The decisions that the letter asks for: answers first, then what is signed, then who acts on the first actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.evaluate.supply import RECOMMENDED, TODAY
+from assessor.model.scales import IN_PLACE, Verdict
+from assessor.report.text import shorten
+from assessor.result.finding import OPEN_QUESTIONS
+from assessor.words import grammar, owners, packages, requests, unsigned_papers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assessor.report.names import BriefNames
+    from assessor.report.plan_lines import PlanLine
+    from assessor.result.finding import Finding
+    from assessor.result.result import Result
+
+
+def asked_of(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> Iterator[str]:
+    """What the reader is asked to decide."""
+    asked = [shorten(line, 600) for line in requests.decision(result, names)]
+    chosen = packages.recommended(result.recommendation) if result.recommendation is not None else None
+    asked += [shorten(line, 600) for line in unsigned_papers.unsigned(result, chosen, names)]
+    # an answer may change what is signed, so it comes first; where nothing can be signed, what is in the way does
+    if chosen is not None:
+        yield from (*_questions(result, signing=requests.asks_signatures(chosen)), *asked)
+    else:
+        yield from (*asked, *_questions(result, signing=True))
+    if actions:
+        yield shorten(owners.confirmed(owner for action in actions for owner in action.acting), 600)
+
+
+def _questions(result: Result, *, signing: bool) -> Iterator[str]:
+    """The open questions: those of the register by their findings, the others where they are listed."""
+    asked = [finding for finding in result.findings if finding.kind in OPEN_QUESTIONS]
+    graver = [finding.id for finding in asked if finding.severity != "low"]
+    listed = len(asked) - len(graver)
+    places = [grammar.listed(graver)] if graver else []
+    places += ["part 7"] if listed else []
+    if asked:
+        first = "Before signing, have" if signing else "Have"
+        then = "bought" if signing else "done"
+        yield (
+            f"{first} {grammar.counted(len(asked), 'open question')} answered "
+            f"({grammar.listed(places)}): an answer can change what has to be {then}{_resting(result, asked)}."
+        )
+
+
+def _resting(result: Result, asked: Sequence[Finding]) -> str:
+    """How many rows the options count in place only because the answers are hoped to be good."""
+    open_ = {ref for one in asked if one.remedy is None or not one.remedy.recommended for ref in one.obligations}
+    resting = [
+        row
+        for row in result.obligations
+        if row.ref in open_
+        and row.verdicts[TODAY].verdict is Verdict.NOT_ASSESSABLE
+        and (then := row.verdicts.get(RECOMMENDED)) is not None
+        and then.verdict in IN_PLACE
+    ]
+    count = grammar.verb(len(resting), "obligation counts", "obligations count")
+    return f"; {len(resting)} {count} as in place on good answers only" if resting else ""

@@ -1,0 +1,39 @@
+"""Papers that have to be signed with somebody who works today, as decisions: without them rows stay open for no fee."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.words.grammar import day, inside, listed, usd
+from assessor.words.packages import extended
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.result.finding import Finding
+    from assessor.result.packages import Package
+    from assessor.result.result import Result
+    from assessor.words.names import Names
+
+
+def unsigned(result: Result, package: Package | None, names: Names) -> Iterator[str]:
+    """A decision for each kind of paper, with its findings and its day; one that another decision names is left out.
+
+    A contract that is extended says itself that its paper comes first.
+    """
+    named = {one.supplier for one in extended(package)} if package is not None else set()
+    by_paper: dict[str, list[Finding]] = {}
+    for finding in result.findings:
+        if finding.kind == "contract" and finding.cause is not None and finding.provider not in named:
+            by_paper.setdefault(finding.cause, []).append(finding)
+    yield from (_signed(paper, missing, result, names) for paper, missing in by_paper.items())
+
+
+def _signed(paper: str, missing: list[Finding], result: Result, names: Names) -> str:
+    who = names.all_providers(dict.fromkeys(one.provider for one in missing if one.provider is not None))
+    due = min(one.due for one in missing)
+    when = "at once" if due <= result.as_of else f"by {day(due)}"
+    priced = [one.remedy.annual_cost for one in missing if one.remedy is not None]
+    fee = sum(amount or 0.0 for amount in priced)
+    price = "no fee is counted" if not round(fee) else f"{usd(fee)} a year"
+    return f"Sign with {who} the {inside(names.gate(paper))} ({listed([one.id for one in missing])}), {when}; {price}."
