@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from assessor.report.register import Register
     from assessor.result.economics import ArrangementCosts
     from assessor.result.obligation import Obligation
-    from assessor.result.packages import Package
     from assessor.result.result import Result
     from assessor.result.summary import Summary
 
@@ -245,16 +244,7 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
         *why,
         *_left_open(result, names),
         requests.price(package, result),
-        *filter(None, _missing(result, package, names)),
-    )
-
-
-def _missing(result: Result, package: Package, names: BriefNames) -> tuple[str, ...]:
-    """What is in no sum of the letter."""
-    return (
-        missing_prices.left_out(result, package, names),
-        missing_prices.uncounted(result, package, names),
-        missing_prices.unquoted(result),
+        *missing_prices.all_of(result, package, names),
     )
 
 

@@ -17,6 +17,12 @@ _NAMED: Final = 4
 _PAPERS: Final = ("frequency", "statement", "contract")  # findings that something written mends
 
 
+def all_of(result: Result, package: Package, names: Names) -> tuple[str, ...]:
+    """What is in no sum of a package, in sentences."""
+    told = (left_out(result, package, names), uncounted(result, package, names), unquoted(result))
+    return tuple(filter(None, told))
+
+
 def left_out(result: Result, package: Package, names: Names) -> str:
     """Whose fee is not in the sum, because nobody stated it; nothing where all are."""
     apart = [line.supplier for line in packages.kept_apart(result, package) if line.supplier is not None]
