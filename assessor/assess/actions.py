@@ -1,10 +1,9 @@
-"""The plan: findings gathered into what is done about them, and put in order.
+"""The plan: findings gathered into what is done about them.
 
 What is signed once is one action, however many findings it mends: a paper with a provider, a contract with a supplier.
 So are answers of one person due on one day. A change of the recommended package that mends no finding is an action as
 well, due with the last of the plan's days: nothing else sets one. Records that a framework wants of a period are
-actions beside the findings (`period_records.py`). Order: horizon; free papers; severity; day; rows;
-cost.
+actions beside the findings (`period_records.py`). Their order: `plan_order.py`.
 """
 
 from __future__ import annotations
@@ -13,31 +12,28 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from assessor.assess.plan_order import closing, weight
 from assessor.assess.remedies import stand_ins
 from assessor.evaluate.supply import is_examiner, supplier_of
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
 from assessor.model.severity import SEVERITY_ORDER
-from assessor.model.value import dataclass, replace
-from assessor.result.action import HORIZONS, Action, ActionKind, CurrentContract, Horizon
+from assessor.model.value import dataclass
+from assessor.result.action import Action, ActionKind, CurrentContract, Horizon
 from assessor.result.finding import OPEN_QUESTIONS, ActionOwner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from assessor.assess.engine import Assessment
-    from assessor.result.finding import Finding, Remedy, Severity
+    from assessor.result.finding import Finding, Remedy
     from assessor.result.packages import Package, Purchase
     from assessor.result.recommendation import Recommendation
     from assessor.result.scales import FindingKind
 
-_SEVERITIES: Final[tuple[Severity | None, ...]] = (*SEVERITY_ORDER, None)
 _DAYS: Final[tuple[tuple[int, Horizon], ...]] = ((0, "today"), (30, "days_30"), (60, "days_60"), (90, "days_90"))
 # what work on a duty of the organization mends as well
 _OF_A_DUTY: Final[tuple[FindingKind, ...]] = ("frequency", "statement")
-# beyond every day that is stated
-_NEVER: Final = "9999-12-31"
 _BUYER: Final = "executive"
-_DEAR: Final = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +58,8 @@ def actions(
     _join(groups)
     found = [signing.action(group, together) for group, together in groups.items()]
     found += signing.other_changes(found)
-    ordered = sorted((*found, *collected, *signing.endings(found)), key=_weight)
-    return tuple(_closing(ordered, findings))
+    ordered = sorted((*found, *collected, *signing.endings(found)), key=weight)
+    return tuple(closing(ordered, findings))
 
 
 def _join(groups: dict[_Group, list[Finding]]) -> None:
@@ -134,7 +130,7 @@ class _Signing:
 
     def action(self, group: _Group, together: Sequence[Finding]) -> Action:
         """One action, not yet in its place."""
-        first = min(together, key=lambda finding: (_SEVERITIES.index(finding.severity), finding.due))
+        first = min(together, key=lambda finding: (SEVERITY_ORDER.index(finding.severity), finding.due))
         owners = [first.owner, *(each.owner for each in together)]
         owner = next((each for each in owners if each.named), next((each for each in owners if each.who), first.owner))
         due = min(finding.due for finding in together)
@@ -279,30 +275,3 @@ def horizon(due: str, as_of: date) -> Horizon:
 
 def _chosen(bought: Recommendation | None) -> Package | None:
     return next((one for one in bought.packages if one.recommended), None) if bought is not None else None
-
-
-def _weight(action: Action) -> tuple[int, bool, int, str, int, float]:
-    """Equal ones stay in the order of the register."""
-    return (
-        HORIZONS.index(action.horizon),
-        action.kind != "paper",
-        _SEVERITIES.index(action.severity),
-        action.due or _NEVER,
-        -len(action.records.obligations if action.records is not None else action.findings),
-        _DEAR if action.annual_cost is None else action.annual_cost,
-    )
-
-
-def _closing(ordered: Sequence[Action], findings: Sequence[Finding]) -> Iterator[Action]:
-    """The plan numbered, each row beside the action that mends the last of its findings."""
-    holding: dict[str, set[str]] = defaultdict(set)
-    for finding in findings:
-        for ref in finding.obligations:
-            holding[ref].add(finding.id)
-    for number, action in enumerate(ordered, 1):
-        for open_findings in holding.values():
-            open_findings.difference_update(action.findings)
-        closes = tuple(ref for ref, left in holding.items() if not left)
-        for ref in closes:
-            del holding[ref]
-        yield replace(action, number=number, closes=closes)

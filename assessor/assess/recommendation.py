@@ -11,7 +11,6 @@ from assessor.economics import readiness
 from assessor.economics.amounts import dollars
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import IN_PLACE, Verdict
-from assessor.result.open_answers import OtherHands, WorthAsking
 from assessor.result.packages import CostStep, DemandSaving, Unready, WorthKnowing
 from assessor.result.recommendation import (
     ExcludedSupplier,
@@ -21,6 +20,7 @@ from assessor.result.recommendation import (
     SingleChange,
     UnmetObligation,
 )
+from assessor.result.worth_asking import OtherHands, WorthAsking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assessor.encode.prose import Prose
-from assessor.result.open_answers import OtherHands
 from assessor.result.packages import CostStep
 from assessor.result.recommendation import (
     Concentration,
@@ -20,6 +19,7 @@ from assessor.result.recommended_condition import RecommendedCondition
 from assessor.result.result import Result
 from assessor.result.situations import SituationClue, SituationContradiction
 from assessor.result.texts import TextKey
+from assessor.result.worth_asking import OtherHands
 from assessor.words import decisions, limits, situations
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ def constructor(name: str, plan: Iterable[_Field], required: object, *, kw_only:
         elif factory is not required:
             scope[f"make{number}"] = factory
             parameters.append(f"{field}=required")
-            value = f"make{number}() if {field} is required else {field}"
+            value = f"make{number}() if {field} is" + f" required else {field}"
         else:
             parameters.append(field)
         body.append(f" put{number}(self, {value})")

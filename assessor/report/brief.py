@@ -108,9 +108,8 @@ def brief_of(
     links = register.links_of(result)
     deck = deck_of(result, names, links)
     gaps = register.register_of(result, names, registry)
-    steps = [outcome.first for outcome in outcomes_of(result, names, registry)]
     lines = plan_lines.plan_of(result, names, {finding.id: finding.anchor for finding in gaps.findings})
-    plan = letter.opened(lines, steps)
+    plan = letter.opened(lines, [outcome.first for outcome in outcomes_of(result, names, registry)])
     sheets = sheets_of(result, names, registry, earlier)
     return Brief(
         cover=_cover(result, names),

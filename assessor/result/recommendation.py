@@ -8,11 +8,11 @@ from typing import Literal
 from assessor.model.scales import Predicate
 from assessor.model.value import dataclass
 from assessor.result.breach_risk import BreachRisk
-from assessor.result.open_answers import OtherHands, WorthAsking
 from assessor.result.packages import CostStep, DemandSaving, FewerVendors, Package, RunningContract, WorthKnowing
 from assessor.result.prices import Range
 from assessor.result.recommended_condition import RecommendedCondition
 from assessor.result.recommended_line import LineShare, LineVariables
+from assessor.result.worth_asking import OtherHands, WorthAsking
 
 RecommendationStatus = Literal["optimal", "time_limit", "infeasible"]
 ChoiceReason = Literal[

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from assessor.model.scales import Predicate
     from assessor.result.economics import Unpriced
-    from assessor.result.open_answers import OtherHands
     from assessor.result.packages import CostStep, Unready
     from assessor.result.recommendation import (
         ChoiceReason,
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     )
     from assessor.result.recommended_condition import RecommendedCondition
     from assessor.result.result import Result
+    from assessor.result.worth_asking import OtherHands
     from assessor.words.names import Names
 
 # What the best try fails on, as the end of a sentence about a capability.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.result.packages import paid_ahead, paid_whole
 from assessor.result.prices import WorkedHours
-from assessor.words import decisions, open_answers, own_plans, packages, projects, todays_sum
+from assessor.words import decisions, own_plans, packages, projects, todays_sum, worth_asking
 from assessor.words.contract_terms import ContractTerms
 from assessor.words.grammar import counted, inside, listed, opening, usd
 from assessor.words.new_parties import holders_of
@@ -37,7 +37,7 @@ def decision(result: Result, names: Names) -> Iterator[str]:
     if chosen is None:
         yield _in_the_way(recommendation, names)
         return
-    yield from open_answers.before_signing(recommendation, names)
+    yield from worth_asking.before_signing(recommendation, names)
     yield from _asked_first(result, chosen, names)
     yield from _signatures(result, chosen, names)
 
@@ -51,7 +51,7 @@ def price(package: Package, result: Result) -> str:
     paid = package.once + paid_whole(package)
     once = f", {usd(paid)} of it once" if round(paid) else ""
     first = f"{usd(package.first_year_cash)} in the first year{once}"
-    refused = open_answers.more(result.recommendation) if package.recommended and result.recommendation else ""
+    refused = worth_asking.more(result.recommendation) if package.recommended and result.recommendation else ""
     asked = f"{refused} a year more if what is asked first turns out to be no" if refused else ""
     return f"{opening('; '.join(filter(None, (more, top, first, asked))))}."
 

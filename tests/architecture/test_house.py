@@ -85,6 +85,7 @@ UNTYPED = {
     "library/overlays.py": "fields of a value that are replaced by name",
     "library/*_edits.py": "an engagement as the YAML it is written in",
     "library/rule_cases.py": "an engagement as the YAML it was written in",
+    "model/constructor.py": "values of every class, as a constructor is given them",
     "model/named_tuple.py": "bodies of classes",
     "model/packing.py": "plain data on its way to the cache",
     "model/placeholders.py": "fields of a value that are replaced by name",

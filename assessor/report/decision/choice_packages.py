@@ -8,7 +8,7 @@ from assessor.evaluate.supply import TODAY
 from assessor.report.decision.money import NONE, dollars
 from assessor.report.sheet import Bullets, Column, Paragraph, Table, cells
 from assessor.report.text import shorten
-from assessor.words import chosen_package, open_answers, packages, todays_sum
+from assessor.words import chosen_package, packages, todays_sum, worth_asking
 from assessor.words.grammar import opening
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _around(recommendation: Recommendation, names: BriefNames) -> tuple[Block, .
         *(packages.additions(chosen, names.full) if chosen is not None else ()),
         packages.fewer_vendors(recommendation),
         packages.demand_savings(recommendation, names.full),
-        open_answers.worth_asking(recommendation, names.full),
+        worth_asking.worth_asking(recommendation, names.full),
     )
     return (Bullets(tuple(shorten(text, 500) for text in told if text)),)
 

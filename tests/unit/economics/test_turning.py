@@ -70,7 +70,7 @@ def test_an_input_turns_it_where_another_clearly_beats_it_and_is_worth_what_that
 
 @pytest.fixture(scope="module")
 def outcome(cache: Path) -> SearchOutcome:
-    assessment = judged(ROOT / "examples" / "dod-subcontractor.yaml", cache=cache).assessment
+    assessment = judged(ROOT / "examples" / "clinic.yaml", cache=cache).assessment
     assert assessment.decision is not None
     assert assessment.decision.outcome is not None
     return assessment.decision.outcome

@@ -12,10 +12,10 @@ from assessor.report.decision.choice import choice_of
 from assessor.report.names import BriefNames, names_of
 from assessor.report.sheet import Bullets, Callout, Heading, Paragraph, Sheet, Table
 from assessor.result.economics import Unpriced
-from assessor.result.open_answers import OtherHands
 from assessor.result.packages import WorthKnowing
 from assessor.result.prices import Range
 from assessor.result.recommendation import Concentration, RunnerUp, UnmetObligation
+from assessor.result.worth_asking import OtherHands
 from assessor.words import decisions, grammar, turning_points
 from tests.cli.running import CLINIC
 

@@ -14,7 +14,7 @@ from assessor.report.decision.fees import fees_sheet
 from assessor.report.names import names_of
 from assessor.report.sheet import Paragraph, Table
 from assessor.result.prices import ListedPrice
-from assessor.words import open_answers
+from assessor.words import worth_asking
 
 if TYPE_CHECKING:
     from assessor.report.names import BriefNames
@@ -68,7 +68,7 @@ def test_fees_add_up_to_their_total(result: Result, names: BriefNames) -> None:
 def test_what_is_bought_because_nobody_said_who_does_it_is_named(advice: Recommendation, names: BriefNames) -> None:
     unstated = {line.function for line in advice.lines if line.today is None}
     saved = sum(step.annual for step in advice.attribution if step.function in unstated)
-    told = open_answers.worth_asking(advice, names.full)
+    told = worth_asking.worth_asking(advice, names.full)
     assert ("Nobody stated" in told) is bool(round(saved))
     assert not round(saved) or f"about ${saved:,.0f} a year falls away" in told
 

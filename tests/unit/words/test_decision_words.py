@@ -9,10 +9,10 @@ import pytest
 
 from assessor import api
 from assessor.result.economics import Unpriced
-from assessor.result.open_answers import OtherHands
 from assessor.result.packages import CostStep
 from assessor.result.recommendation import Concentration, ExcludedSupplier, SingleChange, UnmetObligation
 from assessor.result.recommended_condition import RecommendedCondition
+from assessor.result.worth_asking import OtherHands
 from assessor.words import decisions, grammar, limits, packages
 from assessor.words.names import names_of
 from tests.cli.running import CLINIC

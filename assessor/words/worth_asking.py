@@ -9,8 +9,8 @@ from assessor.words.grammar import counted, inside, listed, usd, verb
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assessor.result.open_answers import OtherHands, WorthAsking
     from assessor.result.recommendation import Recommendation
+    from assessor.result.worth_asking import OtherHands, WorthAsking
     from assessor.words.names import Names
 
 _MOST_ASKED: Final = 3

@@ -1,0 +1,50 @@
+"""The order of the plan, and which action mends the last of what holds a row back (docs/method.md, 12a).
+
+Order: horizon; free papers; severity; day; rows; cost.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from assessor.model.severity import SEVERITY_ORDER
+from assessor.model.value import replace
+from assessor.result.action import HORIZONS, Action
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assessor.result.finding import Finding, Severity
+
+_SEVERITIES: Final[tuple[Severity | None, ...]] = (*SEVERITY_ORDER, None)
+# beyond every day that is stated
+_NEVER: Final = "9999-12-31"
+_DEAR: Final = float("inf")
+
+
+def weight(action: Action) -> tuple[int, bool, int, str, int, float]:
+    """Where an action stands in the plan, the smallest first; equal ones stay in the order of the register."""
+    return (
+        HORIZONS.index(action.horizon),
+        action.kind != "paper",
+        _SEVERITIES.index(action.severity),
+        action.due or _NEVER,
+        -len(action.records.obligations if action.records is not None else action.findings),
+        _DEAR if action.annual_cost is None else action.annual_cost,
+    )
+
+
+def closing(ordered: Sequence[Action], findings: Sequence[Finding]) -> Iterator[Action]:
+    """The plan numbered, each row beside the action that mends the last of its findings."""
+    holding: dict[str, set[str]] = defaultdict(set)
+    for finding in findings:
+        for ref in finding.obligations:
+            holding[ref].add(finding.id)
+    for number, action in enumerate(ordered, 1):
+        for open_findings in holding.values():
+            open_findings.difference_update(action.findings)
+        closes = tuple(ref for ref, left in holding.items() if not left)
+        for ref in closes:
+            del holding[ref]
+        yield replace(action, number=number, closes=closes)
