@@ -215,7 +215,7 @@ class Concern:
 class FrameworkRules:
     """How a framework speaks: its words for our verdicts, who may issue a finding, its evidence floor.
 
-    `examiner` is whom its examinations are ordered from, in its own word.
+    `examiner` is whom its examinations are ordered from, `examination` what one is called, in its own words.
     """
 
     id: str
@@ -225,6 +225,7 @@ class FrameworkRules:
     words: Mapping[str, str] = field(default_factory=dict)
     issuer: str = ""
     examiner: str = ""
+    examination: str = ""
     concerns: tuple[Concern, ...] = ()
     alternatives: AlternativeRule | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

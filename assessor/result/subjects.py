@@ -73,6 +73,8 @@ class ChosenFramework:
     """Who alone may issue a finding."""
     examiner: str
     """Whom its examinations are ordered from, in its own word; empty where it knows none."""
+    examination: str
+    """What one is called, in its own word; empty where it knows none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

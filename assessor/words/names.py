@@ -95,6 +95,7 @@ class Names:
     statements: Mapping[str, str] = field(default_factory=dict)
     frameworks: Mapping[str, str] = field(default_factory=dict)
     examiners: Mapping[str, str] = field(default_factory=dict)
+    examinations: Mapping[str, str] = field(default_factory=dict)
     gates: Mapping[str, Gate] = field(default_factory=dict)
     support_models: Mapping[str, Model] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)
@@ -143,7 +144,7 @@ class Names:
     def examination(self, examiner: str) -> str:
         """What an examiner is engaged for."""
         framework = examiner.partition("/")[2]
-        return f"{self.frameworks.get(framework, framework)} examination"
+        return self.examinations.get(examiner) or f"{self.frameworks.get(framework, framework)} examination"
 
     def within(self, title: str) -> str:
         """A title inside a sentence; one that begins with a provider's name keeps its capital."""
@@ -252,6 +253,7 @@ def names_of(subjects: Subjects, sold: Offers | None = None, openings: Iterable[
         statements={duty.id: duties.statement(duty.id, duty.origin, events) for duty in subjects.duties},
         frameworks={framework.id: framework.title for framework in subjects.frameworks},
         examiners={f"{EXAMINER}/{one.id}": one.examiner or _EXAMINER for one in subjects.frameworks},
+        examinations={f"{EXAMINER}/{one.id}": one.examination for one in subjects.frameworks if one.examination},
         gates={gate.id: gate for gate in subjects.gates},
         support_models=models,
         events=events,

@@ -43,10 +43,10 @@ def decision(result: Result, names: Names) -> Iterator[str]:
 
 
 def price(package: Package, result: Result) -> str:
-    """What a package costs beside today: more or less a year, in the first year, once, and what to budget."""
+    """What a package costs beside today: more or less a year, in the first year, once, and up to what its prices may reach."""
     more = f"{beside_today(package.annual_cost, result)}{_split(package, result)}"
     high = usd(package.annual_range.high)
-    top = f"up to {high} to budget, by the range of prices at an average number of incidents"
+    top = f"up to {high} a year by the range of prices, at an average number of incidents"
     top = top if packages.lopsided(package) else ""
     paid = package.once + paid_whole(package)
     once = f", {usd(paid)} of it once" if round(paid) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.cmmc.plan_gaps import plan_gap
 from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.frameworks.cmmc.words import between, posted
 from assessor.report.outcome import Outcome
@@ -42,6 +43,7 @@ def outcome_of(result: Result) -> Outcome | None:
         else ""
     )
     way, rows = _way(figure, score)
+    way = " ".join(filter(None, (_unplanned(score, result), way)))
     aim = score.assessment_title or f"Level {score.level}"
     return Outcome(
         framework=ID,
@@ -109,6 +111,21 @@ def _way(figure: LevelFigure, score: CmmcScore) -> tuple[str, tuple[str, ...]]:
     if left and score.status != "final":
         return f"{_steps(figure.path_to_maximum)} leads to Final status.", tuple(step.ref for step in left)
     return "Nothing is left to do for the status but the affirmation each year.", ()
+
+
+def _unplanned(score: CmmcScore, result: Result) -> str:
+    """What has to go into the plan of action before the requirement that asks for one can be called met."""
+    gap = plan_gap(score, result)
+    if gap is None:
+        return ""
+    named = grammar.listed([f"{lost.title} ({lost.id.rpartition('-')[2]})" for lost in gap.unplanned[:_MOST_NAMED]])
+    more = len(gap.unplanned) - _MOST_NAMED
+    held = "" if gap.asks.eligible else ", and no plan of action may hold it"
+    return (
+        f"First plan {named}{f' and {more} more' if more > 0 else ''}: until everything open is in the plan of action, "
+        f"{gap.asks.id.rpartition('-')[2]} cannot be called MET either "
+        f"({grammar.counted(gap.asks.points, 'point')}{held})."
+    )
 
 
 def _steps(path: MendingPath) -> str:
