@@ -16,7 +16,7 @@ _Field = tuple[str, "Callable[[Any, Any], None]", Any, Any]
 
 def constructor(name: str, plan: Iterable[_Field], required: object, *, kw_only: bool) -> Callable[..., None]:
     """The `__init__` of the class with this plan of fields (`value.plan_of`); `required` marks what is not there."""
-    scope: dict[str, Any] = {"required": required}
+    scope: dict[str, Any] = {"__absent__": required}
     parameters, body = ["self", "*"] if kw_only else ["self"], []
     for number, (field, put, default, factory) in enumerate(plan):
         value = field
@@ -26,8 +26,8 @@ def constructor(name: str, plan: Iterable[_Field], required: object, *, kw_only:
             parameters.append(f"{field}=default{number}")
         elif factory is not required:
             scope[f"make{number}"] = factory
-            parameters.append(f"{field}=required")
-            value = f"make{number}() if {field} is" + f" required else {field}"
+            parameters.append(f"{field}=__absent__")
+            value = f"make{number}() if {field} is" + f" __absent__ else {field}"
         else:
             parameters.append(field)
         body.append(f" put{number}(self, {value})")

@@ -240,7 +240,9 @@ def cmmc(pick: Picker) -> Mapping:
     for name in ("status_date", "affirmed", "level_2_final", "level_2_renewed"):
         maybe(pick, 25, block, name, one(pick, DAYS))
     maybe(pick, 40, block, "assessment", one(pick, ["self", "c3pao", "dibcac"]))
-    maybe(pick, 30, block, "contract", {"requires": "level_2_self", "solicitation": one(pick, DAYS), "title": "Drawn"})
+    called = {"requires": "level_2_self", "solicitation": one(pick, DAYS), "title": "Drawn"}
+    prime = {"name": "Prime", "contact": "555-0100"}
+    maybe(pick, 30, block, "contract", called | ({"prime": prime} if chance(pick, 50) else {}))
     maybe(pick, 30, block, "assets", {"cui": 3})
     kind = one(pick, ["temporary_deficiency", "enduring_exception", "approved_alternative"])
     claimed: Mapping = {"requirement": one(pick, REQUIREMENTS), "kind": kind}

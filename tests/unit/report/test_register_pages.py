@@ -70,7 +70,7 @@ def test_help_with_what_is_the_organizations_own_and_any_independent_party_are_n
 
 def test_only_duties_that_count_today_are_listed(clinic: Result) -> None:
     served = next(duty for duty in clinic.duties if duty.today)
-    idle = replace(served, id="rd-idle", today=(), concerns=())
+    idle = replace(served, id="rd-idle", today=(), concerns=(), state="done", parts=())
     result = replace(clinic, duties=(served, idle))
     assert [duty.id for owner in owners_of(result, names_of(result)) for duty in owner.duties] == [served.id]
     whole = replace(idle, concerns=("hipaa",))

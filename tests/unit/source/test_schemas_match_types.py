@@ -81,6 +81,9 @@ TOP: dict[str, tuple[type, tuple[str, ...]]] = {
 # The short way of writing is a list, so the long one has no such key.
 SHORT = {
     "crosswalk.entries[].essential[].capabilities.all_of",
+    # How a party is reached only the engagement says.
+    "cmmc_rules.notices[].reach",
+    "pci_levels.notices[].reach",
     # What only a provider of an engagement says of a whole service, or of a line.
     *(
         f"model.model.{at}{name}"
