@@ -43,7 +43,7 @@ def decision(result: Result, names: Names) -> Iterator[str]:
 
 
 def price(package: Package, result: Result) -> str:
-    """What a package costs beside today: more or less a year, in the first year, once, and up to what its prices may reach."""
+    """What a package costs beside today: more or less a year, at most by its prices, in the first year, once."""
     more = f"{beside_today(package.annual_cost, result)}{_split(package, result)}"
     high = usd(package.annual_range.high)
     top = f"up to {high} a year by the range of prices, at an average number of incidents"
