@@ -39,7 +39,8 @@ def _problems(
 ) -> list[Diagnostic]:
     """Problems of one pack; `before` are those of the library without it."""
     problems = own_problems(library, overlay)
-    if problems:
+    framework = library.frameworks.get(overlay.overlay.framework)
+    if problems or framework is None or framework.catalog not in library.catalogs:  # an unknown catalog is told there
         return problems
     return [problem for problem in check_links(with_overlay(library, overlay), registry) if problem not in before]
 

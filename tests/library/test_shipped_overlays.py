@@ -44,6 +44,12 @@ def test_every_pack_is_sound() -> None:
     assert check_overlays(library(), FRAMEWORKS) == []
 
 
+def test_a_framework_of_an_unknown_catalog_is_told_at_the_framework_alone() -> None:
+    """A pack that changes such a framework has nothing to change; it ended in a traceback."""
+    hipaa = replace(library().frameworks["hipaa"], catalog="hijaa")
+    assert check_overlays(replace(library(), frameworks={**library().frameworks, "hipaa": hipaa}), FRAMEWORKS) == []
+
+
 @pytest.mark.parametrize("name", PACKS)
 def test_nothing_is_left_to_mend_once_a_pack_is_in(name: str) -> None:
     """But for duties that only served what is withdrawn: an engagement may still speak of them."""
