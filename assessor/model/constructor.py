@@ -19,7 +19,6 @@ def constructor(name: str, plan: Iterable[_Field], required: object, *, kw_only:
     scope: dict[str, Any] = {"__absent__": required}
     parameters, body = ["self", "*"] if kw_only else ["self"], []
     for number, (field, put, default, factory) in enumerate(plan):
-        value = field
         scope[f"put{number}"] = put
         if default is not required:
             scope[f"default{number}"] = default
@@ -27,10 +26,10 @@ def constructor(name: str, plan: Iterable[_Field], required: object, *, kw_only:
         elif factory is not required:
             scope[f"make{number}"] = factory
             parameters.append(f"{field}=__absent__")
-            value = f"make{number}() if {field} is" + f" __absent__ else {field}"
+            body.append(f" if {field} is __absent__: {field} = make{number}()")
         else:
             parameters.append(field)
-        body.append(f" put{number}(self, {value})")
+        body.append(f" put{number}(self, {field})")
     text = f"def __init__({', '.join(parameters)}):\n" + "\n".join(body or [" pass"])
     exec(text, scope)  # noqa: S102 - made of the names of fields alone, which are identifiers
     made: Callable[..., None] = scope["__init__"]

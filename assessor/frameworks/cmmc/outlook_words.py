@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from assessor.frameworks.cmmc.plan_gaps import PlanGap
     from assessor.frameworks.cmmc.result import CmmcScore
-    from assessor.frameworks.cmmc.result_figures import LevelFigure, MendingPath
+    from assessor.frameworks.cmmc.result_figures import LevelFigure, MendingPath, PlanRequirement
 
 _BLANK: Final = "________ (not stated)"
 
@@ -74,12 +74,11 @@ def not_met_yet(gap: PlanGap, score: CmmcScore) -> str:
     """That the requirement for a plan cannot be called met until everything open has one, and what that costs."""
     asks, names = gap.asks, [lost.id for lost in gap.unplanned]
     has, it = grammar.verb(len(names), "has", "have"), grammar.verb(len(names), "it has one", "each has one")
-    barred = "" if asks.eligible else f", and no plan of action may hold it ({asks.citation})"
-    points = f"{asks.points} {grammar.noun(asks.points, 'point')}"
+    points = grammar.counted(asks.points, "point")
     then = f"; the score would then be {signed(score.sprs - asks.points)}" if score.sprs is not None else ""
     return (
         f"{asks.id} asks for a plan of action for everything that is open, and {grammar.listed(names)} {has} none: "
-        f"until {it}, {asks.id} cannot be called MET. It is worth {points}{barred}{then}."
+        f"until {it}, {asks.id} cannot be called MET. It is worth {points}{_barred(asks)}{then}."
     )
 
 
@@ -92,8 +91,11 @@ def beside_met(gap: PlanGap) -> str:
 def holds_back(gap: PlanGap) -> str:
     """The same beside what is open and has no plan."""
     asks = gap.asks
-    barred = "" if asks.eligible else f", and no plan of action may hold it ({asks.citation})"
     return (
         f"Nothing is planned for it: until something is, {asks.id} cannot be called MET either, which is worth "
-        f"{asks.points} {grammar.noun(asks.points, 'point')}{barred}."
+        f"{grammar.counted(asks.points, 'point')}{_barred(asks)}."
     )
+
+
+def _barred(asks: PlanRequirement) -> str:
+    return "" if asks.eligible else f", and no plan of action may hold it ({asks.citation})"
