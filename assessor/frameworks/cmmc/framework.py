@@ -113,12 +113,12 @@ class Cmmc(PresentedFramework):
 
         return score(case, judgements)
 
-    def stakes(self, _case: Case, score: object) -> Mapping[str, Stake]:
+    def stakes(self, case: Case, score: object) -> Mapping[str, Stake]:
         """What hangs on each row that is not in place."""
         from assessor.frameworks.cmmc.result import CmmcScore  # noqa: PLC0415
         from assessor.frameworks.cmmc.stakes import stakes  # noqa: PLC0415
 
-        return stakes(score) if isinstance(score, CmmcScore) else {}
+        return stakes(score, case.engagement.plan_of_action) if isinstance(score, CmmcScore) else {}
 
     def prose(self) -> Sequence[Prose[Any]]:
         """The texts beside its figures."""
