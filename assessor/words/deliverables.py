@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.scales import Verdict
+from assessor.model.scales import IN_PLACE, Verdict
 from assessor.result.finding import OPEN_QUESTIONS
 from assessor.words import actions, grammar, legends
 from assessor.words.grammar import counted, day, listed, verb
@@ -50,7 +50,6 @@ RESTS_ON: Final = "What this paper rests on"
 SIGNATURES: Final = "Signatures"
 SIGNED: Final = ("For", "Name and role", "Signature", "Day")
 CONFIDENTIAL: Final = "Confidential"
-IN_PLACE: Final = frozenset({Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED})
 
 
 def rests_on(result: Result, names: Names) -> tuple[tuple[str, str], ...]:

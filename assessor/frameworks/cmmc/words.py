@@ -77,7 +77,7 @@ def posted(score: CmmcScore) -> str | None:
 
 def signed(points: int) -> str:
     """A whole number with a true minus sign."""
-    return f"\u2212{-points}" if points < 0 else str(points)
+    return f"{grammar.MINUS}{-points}" if points < 0 else str(points)
 
 
 def points_or_dash(points: int | None) -> str:
