@@ -37,7 +37,7 @@ NOTES: Final[Mapping[str, str]] = {
     "nobody owns and what two own stand first.",
     "obligations": "Every requirement, its verdict today and what people determined. It decides the verdict.",
     "providers": "Providers, their papers and contracts as stated. 'Not stated' is not 'missing'.",
-    "contracts": "What contracts leave open, read against what applies and who does what today.",
+    "contracts": "What contracts leave open and what is to be settled before an annex is signed, by provider.",
     "duties": "What only the organization can do. 'Stands' is how a duty counts today, 'State' what the file says.",
     "requests": "What an auditor will ask to see, and from whom to have it ready.",
     "held": "Records the engagement holds, their age, and what they prove today.",

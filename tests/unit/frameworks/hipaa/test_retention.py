@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assessor.frameworks.hipaa.retention import retained
-from assessor.model.day import full_years_after
 from assessor.frameworks.hipaa.statements import KeptDocument
+from assessor.model.day import full_years_after
 
 if TYPE_CHECKING:
     from assessor.frameworks.hipaa.rules import HipaaRules
