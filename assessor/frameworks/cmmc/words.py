@@ -165,6 +165,11 @@ def in_time(item: PlanItem, score: CmmcScore) -> str:
     return "yes" if item.in_time else f"no: after {score.closeout.due if score.closeout is not None else ''}"
 
 
+def called_prime(name: str, contact: str | None) -> str:
+    """The prime contractor by name, with how it is reached where that is stated."""
+    return f"{name} ({contact})" if contact is not None else name
+
+
 def told_prime(name: str, to: str) -> str:
     """The prime contractor by name, and as what it is told."""
     return f"{name} ({grammar.inside(to)})"

@@ -303,7 +303,7 @@ def test_what_is_asked_before_anything_is_booked_opens_the_first_action_of_lette
     gaps = register_of(result, names)
     plan = plan_of(result, names, {finding.id: finding.anchor for finding in gaps.findings})
     steps = [outcome.first for outcome in outcomes_of(result, names, FRAMEWORKS)]
-    asked = "First ask the contracting officer whether Level 2 (C3PAO) stands."
+    asked = "First ask Kestrel Point Aerostructures whether Level 2 (C3PAO) stands."
     assert steps == ([asked] if result.frameworks[0].id == "cmmc" else [""])
     led = opened(plan, steps)
     changed = [line for line, was in zip(led, plan, strict=True) if line != was]
