@@ -1,4 +1,4 @@
-"""The four functions a program needs: load_library, check, assess, render.
+"""What a program calls: load_library and check first, then assess or judged, then render; the rest serves our commands.
 
 Each takes the frameworks it knows as `registry`; left out, those the program ships with.
 

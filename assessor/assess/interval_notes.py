@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from assessor.model.interval import DAY, seconds
 from assessor.result.subjects import IntervalNote
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 _AVERAGE_MONTH = 30.4
 _WINDOWS = {"P1M": (_AVERAGE_MONTH, 12), "P7D": (seconds("P7D") / DAY, 52)}
+_RATES = (2, 9)  # visits a month: a quiet organization, a busy one
 _DIGITS = 4
 
 
-def interval_notes(rates: Sequence[int] = (2, 9)) -> tuple[IntervalNote, ...]:
+def interval_notes() -> tuple[IntervalNote, ...]:
     """The arithmetic for visits at a few mean rates a month, in windows of a month and of a week."""
     notes = []
-    for rate in rates:
+    for rate in _RATES:
         for duration, (days, windows) in _WINDOWS.items():
             one = 1 - math.exp(-rate * days / _AVERAGE_MONTH)
             notes.append(

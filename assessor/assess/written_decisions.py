@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.evaluate.alternative import NONE, REVIEW
+from assessor.evaluate.alternative import REVIEW
+from assessor.model.condition import NEVER_HAPPENED
 from assessor.model.scales import Truth
 from assessor.result.verdict import Alternative, Determination, ObjectiveDetermination, Remark, RestsOn
 
@@ -90,7 +91,7 @@ def _foundation(case: Case, use: AlternativeUse) -> tuple[Remark, ...]:
 def standing(case: Case, fact: str, not_before: str | None, rests: Truth) -> RestsOn:
     """How the thing stands that alternatives rest on: two date facts, and whether the first is late enough."""
     done, since = case.facts.get(fact), case.facts.get(not_before or "")
-    if done == NONE:
+    if done == NEVER_HAPPENED:
         return RestsOn(state="never_done", done=None, since=None)
     if rests is Truth.NO:
         return RestsOn(state="outdated", done=str(done), since=str(since))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+_WIDTH = 100  # characters of a line that are shown
 _SHOWN_BYTES = 8 * 1024 * 1024
 
 
@@ -19,8 +20,8 @@ def lines_of(path: str) -> list[str]:
         return []
 
 
-def excerpt(line: str, column: int, width: int = 100) -> tuple[str, str]:
+def excerpt(line: str, column: int) -> tuple[str, str]:
     """The part of a line around a column, printable characters only, and a caret below it."""
-    start = max(0, column - width)
-    text = "".join(char if char.isprintable() else " " for char in line[start : start + width])
+    start = max(0, column - _WIDTH)
+    text = "".join(char if char.isprintable() else " " for char in line[start : start + _WIDTH])
     return text.rstrip(), " " * (column - 1 - start) + "^"

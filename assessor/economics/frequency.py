@@ -11,8 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from assessor.economics.chance import FREQUENCY, Chance, quantile
-from assessor.model.condition import number_of
-from assessor.model.money import Observation
+from assessor.evaluate.capacity import tickets_observed
 from assessor.model.value import dataclass
 from assessor.result.crossover import IncidentRate, ObservedIncidents, RatePrior
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from assessor.economics.chance import Floats
     from assessor.economics.parameters import Figure, Parameters
     from assessor.evaluate.case import Case
+    from assessor.model.money import Observation
 
 PRIOR_SHAPE = 1.0
 RateSource = Literal["billable_incidents", "tickets", "size"]
@@ -107,7 +107,7 @@ def frequency(case: Case, parameters: Parameters, seed: int, upkeep: str | None 
             return Frequency(shape / total, drawn, INCIDENTS, shape, rate, counted)
         left = parameters.value(upkeep), chance.of(parameters, upkeep)
         return Frequency(shape / total, drawn, INCIDENTS, shape, rate, counted, upkeep, *left)
-    tickets = _tickets(case)
+    tickets = tickets_observed(case)
     rate = PRIOR_SHAPE / requests
     shares = chance.of(parameters, "billable_share")
     if tickets is not None:
@@ -116,15 +116,6 @@ def frequency(case: Case, parameters: Parameters, seed: int, upkeep: str | None 
         return Frequency(value, chance.gamma(shape, total) * shares, TICKETS, shape, rate, tickets)
     draws = parameters.size.users * chance.of(parameters, "tickets_per_user") * shares
     return Frequency(requests * share, draws, SIZE, PRIOR_SHAPE, rate)
-
-
-def _tickets(case: Case) -> Observation | None:
-    """Requests as counted, or the usual month the organization states."""
-    operations = case.engagement.operations
-    if operations is not None and operations.tickets is not None:
-        return operations.tickets
-    stated = number_of(case.facts.get("tickets_per_month"))
-    return None if stated is None else Observation(count=stated, months=1.0)
 
 
 def _rounded(value: float | None) -> float | None:

@@ -6,12 +6,11 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from assessor.economics.charges import HORIZON
+from assessor.model.interval import MONTH_DAYS
 
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.evaluate.supply import Supplier
-
-DAYS = 30.4375  # of a month
 
 
 def months_left(case: Case, supplier: Supplier) -> float:
@@ -20,4 +19,4 @@ def months_left(case: Case, supplier: Supplier) -> float:
     if contract is None or contract.ends is None or contract.ends <= case.engagement.as_of:
         return 0.0
     days = dt.date.fromisoformat(contract.ends) - dt.date.fromisoformat(case.engagement.as_of)
-    return min(HORIZON, days.days / DAYS)
+    return min(HORIZON, days.days / MONTH_DAYS)

@@ -6,6 +6,7 @@ import copy
 from typing import TYPE_CHECKING
 
 from assessor.model.condition import number_of
+from assessor.model.money import PARAMETER_KEYS
 from assessor.model.value import dataclass, replace
 from assessor.result.prices import EconomicsInput
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     Figure = Callable[[str], Any]
 
 # Keys of `operations` that are parameters under the same id.
-OPERATIONS = ("after_hours_share", "loaded_wage", "impairment", "margin_per_hour", "lost_share")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ class Parameters:
         for name, amount in case.engagement.prices.items():
             self._state_amount(name, amount)
         operations = case.engagement.operations
-        for name in OPERATIONS if operations is not None else ():
+        for name in PARAMETER_KEYS if operations is not None else ():
             value = getattr(operations, name)
             if value is not None:
                 self._state(name, value, value, value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.outcome import AlternativeUse
+from assessor.model.condition import NEVER_HAPPENED
 from assessor.model.interval import seconds
 from assessor.model.rules import AlternativeRule
 from assessor.model.scales import Truth, Verdict
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from assessor.model.plan import Obligation
     from assessor.model.rules import RestsOn
 
-NONE = "none"  # what a date fact says where the thing never happened
 MEASURE, STANDARD, GROUNDS = "measure", "standard_met_by", "grounds"  # fields
 ALONE, REVIEW, NO_MEASURE, OLDER = "ground_alone", "review", "no_measure", "older"  # what no single field is about
 
@@ -61,14 +61,14 @@ def rests_on(case: Case, rule: RestsOn | None) -> tuple[Truth, tuple[str, ...]]:
     if rule is None:
         return Truth.YES, ()
     done = case.facts.get(rule.fact)
-    if done == NONE:
+    if done == NEVER_HAPPENED:
         return Truth.NO, ()
-    since = case.facts.get(rule.not_before) if rule.not_before is not None else NONE
+    since = case.facts.get(rule.not_before) if rule.not_before is not None else NEVER_HAPPENED
     pairs = ((rule.fact, done), (rule.not_before, since))
     missing = tuple(name for name, value in pairs if value is None and name is not None)
     if missing:
         return Truth.UNKNOWN, missing
-    return (Truth.YES if since == NONE or str(done) >= str(since) else Truth.NO), ()
+    return (Truth.YES if since == NEVER_HAPPENED or str(done) >= str(since) else Truth.NO), ()
 
 
 def _weighed(case: Case, rule: AlternativeRule, item: Documented) -> AlternativeUse:
@@ -104,7 +104,7 @@ def _older(case: Case, item: Documented, rests: RestsOn) -> bool:
     """Whether a decision was last looked at before that on which it rests was done; one without a date may not be."""
     done = case.facts.get(rests.fact)
     days = [day for day in (item.reviewed, item.on) if day is not None]
-    return bool(days) and done not in (None, NONE) and max(days) < str(done)
+    return bool(days) and done not in (None, NEVER_HAPPENED) and max(days) < str(done)
 
 
 def _order(use: AlternativeUse) -> tuple[object, ...]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from assessor.evaluate.hour_pool import HourPool
 from assessor.evaluate.terms import ground_of, is_known, layers
 from assessor.model.condition import number_of
-from assessor.model.interval import DAY, seconds
+from assessor.model.interval import DAY, MONTH_DAYS, seconds
+from assessor.model.money import Observation
 from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from assessor.model.capability import Effort
     from assessor.model.scales import Grounds
 
-MONTH_SECONDS = 30.4375 * DAY
+MONTH_SECONDS = MONTH_DAYS * DAY
 ORGANIZATION_HOURS = "organization_hours"
 
 
@@ -152,13 +153,19 @@ def tickets_a_month(case: Case) -> float | None:
 
     The one definition: hours of own staff and prices both use it.
     """
-    operations, users = case.engagement.operations, number_of(case.facts.get("users"))
-    if operations is not None and operations.tickets is not None:
-        return operations.tickets.count / operations.tickets.months
-    stated = number_of(case.facts.get("tickets_per_month"))
-    if stated is not None:
-        return stated
+    observed, users = tickets_observed(case), number_of(case.facts.get("users"))
+    if observed is not None:
+        return observed.count / observed.months
     return None if users is None else users * case.terrain.capacity.tickets_per_user
+
+
+def tickets_observed(case: Case) -> Observation | None:
+    """Requests for help as counted, else the usual month that the organization states."""
+    operations = case.engagement.operations
+    if operations is not None and operations.tickets is not None:
+        return operations.tickets
+    stated = number_of(case.facts.get("tickets_per_month"))
+    return None if stated is None else Observation(count=stated, months=1.0)
 
 
 def _takes_on(arrangement: Arrangement, supplier: Supplier, function: str, capability: str) -> bool:

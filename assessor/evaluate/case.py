@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Case:
-    """What is judged. Everything here is derived once and never changes."""
+    """What is judged. What is derived here is derived once; others keep beside it what they worked out of it."""
 
     def __init__(self, plan: Plan, engagement: Engagement, *, assume_applicable: bool = False) -> None:
         self.plan = plan

@@ -11,6 +11,7 @@ from assessor.evaluate.gates import contract
 from assessor.evaluate.outcome import ALL_YES, Alternative, DoneUse, Truths, outcome_of
 from assessor.evaluate.records import extent_of, speaks_against
 from assessor.evaluate.supply import ORGANIZATION, providers_of
+from assessor.model.condition import NEVER_HAPPENED
 from assessor.model.interval import seconds
 from assessor.model.scales import CUSTOMER, THIRD_PARTY, Truth
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from assessor.model.scales import AdviceKind, Predicate
 
 SELDOM = seconds("P3M")
-NONE = "none"  # what a date fact says where the thing never happened
 
 
 def done_alternatives(
@@ -59,7 +59,7 @@ def untouched(case: Case, demand: Demand, day: str) -> Truth:
     came = case.facts.get(name)
     if came is None:
         return Truth.UNKNOWN
-    return Truth.YES if came == NONE or str(came) <= day else Truth.NO
+    return Truth.YES if came == NEVER_HAPPENED or str(came) <= day else Truth.NO
 
 
 def _counts(case: Case, row: Obligation, demand: Demand) -> bool:

@@ -16,6 +16,7 @@ from assessor.library.references import MOST_FAULTS, missing
 from assessor.library.scope_links import SCOPE_CHECKS
 from assessor.library.statement_links import STATEMENT_CHECKS
 from assessor.library.stray_blocks import stray_blocks
+from assessor.model.condition import NEVER_HAPPENED
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from assessor.model.span import Pointer
     from assessor.model.support import SupportModel
 
-NONE = "none"  # what a date fact says where the thing never happened
 _TEXT_KEYS = ("name", "sector", "country")
 SHARE = "share from 0 to 1"
 # What cannot be told for certain once an entry of a faulty file had to be set aside.
@@ -93,7 +93,7 @@ def _facts(source: Source, plan: Plan) -> Iterator[Diagnostic]:
             advice = _fact_help(facts[name], value)
             mend = _mend(value, {"text": "string"}.get(facts[name].type, facts[name].type))
             yield Diagnostic("fact/type", problem, source.document.span(at), advice, mend=mend)
-        elif facts[name].type == "date" and value != NONE:
+        elif facts[name].type == "date" and value != NEVER_HAPPENED:
             yield from not_later(source, str(value), at)
 
 
@@ -120,7 +120,7 @@ def _fact_problem(fact: Fact, value: object) -> str:
             return f"{name} is {shown}, expected {f'a {SHARE}' if fact.unit == SHARE else '0 or more'}"
     if kind == "text" and not isinstance(value, str):
         return f"{name} must be text, found '{shown}'"
-    if kind == "date" and value != NONE and not _is_date(value):
+    if kind == "date" and value != NEVER_HAPPENED and not _is_date(value):
         return f"{name} must be a date such as 2026-11-21, or none, found '{shown}'"
     if kind == "choice" and value not in choices:
         return f"{name} must be one of {', '.join(choices)}, found '{shown}'"

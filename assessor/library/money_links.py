@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.library.economics_links import POSITIVE
 from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic
+from assessor.model.money import PARAMETER_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,6 @@ _SHARE = "share"
 _TIERED = "tiered"
 _SALARY = "salary"
 # Keys of `operations` that are parameters as well.
-_OPERATIONS = ("after_hours_share", "loaded_wage", "impairment", "margin_per_hour", "lost_share")
 # The longest month: 31 days of 24 hours.
 _MONTH_HOURS = 744
 
@@ -45,7 +45,7 @@ def prices(source: Source, plan: Plan) -> Iterator[Diagnostic]:
             message = f"{name} must be a share from 0 to 1, found {max(low, amount.default, high):g}"
             advice = "write 0.25 for 25%"
             yield Diagnostic("engagement/range", message, source.document.span(at), advice)
-        if operations is not None and name in _OPERATIONS and getattr(operations, name) is not None:
+        if operations is not None and name in PARAMETER_KEYS and getattr(operations, name) is not None:
             message = f"{name} is also stated under operations"
             yield Diagnostic("engagement/twice", message, source.document.key_span(at), "keep one of them")
 

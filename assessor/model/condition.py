@@ -15,6 +15,7 @@ Scalar = str | int | float | bool
 # What an organization states: one value or, for a choice of which several may hold, a list of them.
 Stated = Scalar | list[str]
 Test = Literal["is", "is_not", "one_of", "at_least", "at_most", "exists"]
+NEVER_HAPPENED = "none"  # what a date fact says where the thing never happened
 # Every operator a leaf may use, with the fact types it is meaningful for. The JSON Schema lists the same names.
 OPERATORS: dict[str, tuple[str, ...]] = {
     "is": ("boolean", "number", "text", "choice"),

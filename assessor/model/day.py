@@ -30,6 +30,8 @@ def _days_in(year: int, month: int) -> int:
 
 def full_years_after(start: date, years: int) -> date:
     """The same day some years later, never a day short: March 1 where there is no February 29."""
+    if start.year + years > MAXYEAR:
+        return date.max
     made = years_after(start, years)
     return made if made.day == start.day else days_after(made, 1)
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 DAY = 86_400
 WEEK_DAYS = 7
+MONTH_DAYS = 30.4375  # of a month on average, where amounts are spread over months; never for a deadline
 MONTHS_IN_YEAR = 12
 _REMEMBERED = 1024  # a library uses a few dozen durations, thousands of times
 # The longest that n calendar months in a row can be, n = 0..11.

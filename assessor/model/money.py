@@ -32,6 +32,10 @@ class Observation:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
+# Keys of `operations` that take the place of a parameter of the same name.
+PARAMETER_KEYS = ("after_hours_share", "loaded_wage", "impairment", "margin_per_hour", "lost_share")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operations:
     """How often things break and what that costs here. USD an hour where money, shares from 0 to 1.

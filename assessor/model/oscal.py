@@ -18,19 +18,19 @@ CONTROLS_HREF: Final = (
 )
 
 
-def oscal_token(name: str, prefix: str = "") -> str:
+def oscal_token(name: str) -> str:
     """An id as OSCAL allows one: NIST's own way for its controls, AC-2(1) is ac-2.1; a letter comes first."""
     found = re.sub(r"[()\[\]]+", ".", name.lower())
     found = re.sub(r"[^a-z0-9.-]+", "-", found).strip(".-")
-    return found if found[:1].isalpha() else f"{prefix or 'x'}-{found}"
+    return found if found[:1].isalpha() else f"x-{found}"
 
 
-def oscal_tokens(names: Iterable[str], prefix: str = "") -> dict[str, str]:
+def oscal_tokens(names: Iterable[str]) -> dict[str, str]:
     """An id of its own for each of the names, in their order."""
     found: dict[str, str] = {}
     taken: set[str] = set()
     for name in names:
-        token = base = oscal_token(name, prefix)
+        token = base = oscal_token(name)
         number = 2
         while token in taken:
             token = f"{base}_{number}"

@@ -14,14 +14,16 @@ SeverityLevel = Literal["high", "medium", "low"]
 SEVERITY_ORDER: Final[tuple[SeverityLevel, ...]] = ("high", "medium", "low")
 
 # What hangs on a row that is not in place, as its framework sees it: a day set by law that has passed; a breach that
-# happened; an outcome no plan of action leaves open; one the score is too low for; one a plan may defer; a criterion
-# an opinion would be qualified for, or noted against; one that cannot be determined, for which it may be withheld; one
-# whose work the records do not show over the whole period; a report that says compliant only with everything in place.
+# happened; an outcome no plan of action leaves open; one the score is too low for; one that no plan holds and one has
+# to; one a plan may defer; a criterion an opinion would be qualified for, or noted against; one that cannot be
+# determined, for which it may be withheld; one whose work the records do not show over the whole period; a report that
+# says compliant only with everything in place.
 StakeCode = Literal[
     "clock_missed",
     "breach",
     "barred",
     "floor",
+    "unplanned",
     "deferrable",
     "qualified",
     "exception",

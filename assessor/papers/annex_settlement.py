@@ -66,6 +66,7 @@ def settlement(
         *_rule_terms(provider, dossier),
         *_contract(provider, dossier),
         *_disagreements(provider, lines, dossier),
+        *_cautions(provider, known, dossier),
         *_held_here(provider, known, dossier),
         *_not_met(provider, lines, known, dossier),
         *_two_owners(provider, known, dossier),
@@ -127,6 +128,18 @@ def _disagreements(provider: Provider, lines: Sequence[AnnexLine], dossier: Doss
             annexes.PROMISED,
         )
         yield _Point(0, f"promised-{capability}", texts, tuple(refs))
+
+
+def _cautions(provider: Provider, known: Mapping[str, RequirementLine], dossier: Dossier) -> Iterator[_Point]:
+    """What to ask before work that mends a requirement goes to this provider."""
+    found: dict[str, list[str]] = {}
+    for one in (each for part in dossier.parts for each in part.cautions):
+        if one.supplier == provider.id and one.ref in known:
+            found.setdefault(one.text, []).append(one.ref)
+    for number, (text, refs) in enumerate(found.items()):
+        titles = ", ".join(dossier.obligations[ref].title for ref in refs)
+        texts = (annexes.ASKED_FIRST, titles, text, annexes.RULE_TERM_HAS)
+        yield _Point(0, f"asked-first-{number}", texts, tuple(refs))
 
 
 def _held_here(provider: Provider, known: Mapping[str, RequirementLine], dossier: Dossier) -> Iterator[_Point]:

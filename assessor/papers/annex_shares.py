@@ -148,7 +148,8 @@ def _does(work: Sequence[AnnexLine], line: RequirementLine, dossier: Dossier) ->
         title = dossier.names.capability(item.capability)
         yield annexes.offered(title, "; ".join(item.terms), enough=item.enough, anything=item.given)
     if line.determination is not None and line.status not in _IN_PLACE and any(item.given for item in work):
-        yield annexes.found_otherwise(line.determination.on)
+        planned = next((plan.due for plan in dossier.planned(line.ref) if plan.due), None)
+        yield annexes.found_otherwise(line.determination.on, planned)
 
 
 def _nothing(line: RequirementLine, provider: str, dossier: Dossier) -> str:

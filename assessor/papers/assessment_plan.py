@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.scales import BINDING, Verdict
+from assessor.model.scales import BINDING, IN_PLACE, Verdict
 from assessor.model.value import replace
 from assessor.papers.dossier import TODAY
 from assessor.papers.ssp_facts import ssp_facts
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 PARTS: Final[tuple[Part, ...]] = ("own", "shared", "provider")
 _OUTSIDE: Final = (Verdict.NOT_APPLICABLE,)
-_IN_PLACE: Final = (Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED)
 _COLUMNS: Final = (
     GridColumn(title="Requirement", width=20),
     GridColumn(title="Title", width=25),
@@ -54,7 +53,7 @@ def assessment_plan(dossier: Dossier) -> Deliverable:
         missing=visits.missing(
             sum(not [*people(row, dossier)] for row in rows),
             sum(not _records(row, known) for row in rows),
-            sum(row.verdicts[TODAY].verdict not in _IN_PLACE for row in rows),
+            sum(row.verdicts[TODAY].verdict not in IN_PLACE for row in rows),
             [*dict.fromkeys(_nameless(rows, dossier))],
         ),
         grids=(
@@ -169,7 +168,7 @@ def _all_stale(row: Obligation, known: Mapping[str, RequirementLine], dossier: D
     """Whether a requirement in place has records, and each is too old."""
     stale = {item.id for item in dossier.result.evidence_records if item.proof == "stale"}
     records = _records(row, known)
-    return row.verdicts[TODAY].verdict in _IN_PLACE and bool(records) and {*records} <= stale
+    return row.verdicts[TODAY].verdict in IN_PLACE and bool(records) and {*records} <= stale
 
 
 def _held(row: Obligation, known: Mapping[str, RequirementLine], dossier: Dossier) -> Iterator[str]:

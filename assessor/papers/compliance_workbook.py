@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.papers import change_grids, duty_grids, gap_grids, provider_grids
+from assessor.papers.responsibility_annex import settlements
 from assessor.report.deliverable import Deliverable
 from assessor.words import deliverables
 
@@ -36,7 +37,7 @@ def workbook(dossier: Dossier) -> Deliverable:
             provider_grids.responsibilities(dossier),
             gap_grids.obligations(dossier),
             provider_grids.providers(dossier),
-            provider_grids.contract_points(dossier),
+            provider_grids.contract_points(dossier, settlements(dossier)),
             duty_grids.duties(dossier),
             duty_grids.requests(dossier),
             duty_grids.held(dossier),

@@ -70,7 +70,7 @@ def _gap(item: Obligation, dossier: Dossier) -> tuple[str, ...]:
         " ".join(dict.fromkeys(found(item, dossier))),
         evidence(item),
         owners.told(first.owner) if first is not None else "",
-        own_plans.closing(first) if first is not None else "",
+        own_plans.closing(first, item.ref) if first is not None else "",
         ", ".join(finding.id for finding in held),
     )
 

@@ -9,6 +9,8 @@ from assessor.report.deliverable import Grid, GridColumn, GridRow, editable_colu
 from assessor.words import contracts, deliverables, grammar, legends
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from assessor.model.engagement import Provider
     from assessor.papers.dossier import Dossier
     from assessor.result.responsibility import Responsibility
@@ -113,8 +115,8 @@ def _contract(item: Provider) -> str:
     return "; ".join([*told, *out]) or deliverables.stated(None)
 
 
-def contract_points(dossier: Dossier) -> Grid:
-    """What contracts leave open."""
+def contract_points(dossier: Dossier, settled: Iterable[tuple[Provider, Grid]]) -> Grid:
+    """What contracts leave open: what each annex wants settled first, then the points of those that get no annex."""
     columns = (
         GridColumn(title="Provider", width=28),
         GridColumn(title="Open", width=18),
@@ -124,18 +126,22 @@ def contract_points(dossier: Dossier) -> Grid:
         GridColumn(title="Requirements", width=34),
     )
     names, as_of = dossier.names, dossier.result.as_of
-    rows = tuple(
-        GridRow(
-            str(number),
-            (
-                names.provider(point.provider),
-                legends.CONTRACT_POINTS[point.kind],
-                contracts.about(point, names) or "",
-                grammar.opening(contracts.needs(point, names, as_of)),
-                grammar.opening(contracts.has(point, names)),
-                ", ".join(names.obligations(point.refs)),
-            ),
+    annexed = set()
+    texts: list[tuple[str, ...]] = []
+    for provider, grid in settled:
+        annexed.add(provider.id)
+        texts += [(names.provider(provider.id), *row.texts[:-1]) for row in grid.rows]
+    texts += [
+        (
+            names.provider(point.provider),
+            legends.CONTRACT_POINTS[point.kind],
+            contracts.about(point, names) or "",
+            grammar.opening(contracts.needs(point, names, as_of)),
+            grammar.opening(contracts.has(point, names)),
+            ", ".join(names.obligations(point.refs)),
         )
-        for number, point in enumerate(dossier.result.contracts, 1)
-    )
+        for point in dossier.result.contracts
+        if point.provider not in annexed
+    ]
+    rows = tuple(GridRow(str(number), row) for number, row in enumerate(texts, 1))
     return Grid(id="contracts", title="Contracts", note=deliverables.NOTES["contracts"], columns=columns, rows=rows)

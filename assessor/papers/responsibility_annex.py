@@ -36,6 +36,15 @@ def annexes_of(dossier: Dossier) -> Iterator[Deliverable]:
                 yield _annex(provider, lines, shares, known, dossier)
 
 
+def settlements(dossier: Dossier) -> Iterator[tuple[Provider, Grid]]:
+    """What each annex wants settled first."""
+    models, plan = dossier.assessment.plan.terrain.models, ssp_facts(dossier)
+    known = {line.ref: line for line in plan.requirements}
+    for provider in dossier.engagement.providers:
+        if not models[provider.model].employees:
+            yield provider, settlement(provider, [*annex_lines(provider, known, dossier)], known, dossier)
+
+
 def _annex(
     provider: Provider,
     lines: Sequence[AnnexLine],

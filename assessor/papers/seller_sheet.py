@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.scales import THIRD_PARTY
+from assessor.model.scales import THIRD_PARTY, Verdict
 from assessor.model.value import replace
 from assessor.papers.annex_lines import matrix_owner
+from assessor.papers.dossier import TODAY
 from assessor.papers.quote_grids import findings_by, sizes
 from assessor.papers.quote_page import quoted, sellers_of
 from assessor.papers.quote_work import is_unquoted, unlisted
+from assessor.papers.visit_people import called
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
 from assessor.result.prices import NoCharge, ShareOfFee, WorkedHours
-from assessor.words import conditions, decisions, grammar, quote_charges, quote_sheets, quotes
+from assessor.words import conditions, decisions, grammar, own_plans, quote_charges, quote_sheets, quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assessor.papers.dossier import Dossier
     from assessor.papers.quote_page import Quoted
     from assessor.result.economics import Economics
+    from assessor.result.finding import Finding
     from assessor.result.prices import FeeLine
     from assessor.result.recommended_condition import RecommendedCondition
 
@@ -129,7 +132,8 @@ def _asked(
         share = charged.quantity if stated else quotes.OPEN
         return (grammar.opening(quote_sheets.SHARE), charged.unit, share, quotes.NONE)
     if isinstance(line.basis, WorkedHours):
-        return (quotes.work(line, economics, names), *charged[:2], charged.price if stated else quotes.NONE)
+        hours = quote_sheets.counted_hours(line.basis.hours)
+        return (quotes.work(line, economics, names), charged.unit, hours, charged.price if stated else quotes.NONE)
     work = quotes.work(line, economics, names, factors=stated)
     return (work, *charged[:2], charged.price if stated else quotes.NONE)
 
@@ -166,11 +170,48 @@ def _holds(dossier: Dossier, page: Quoted, seller: str) -> Grid:
     mended = findings_by(dossier, page.package).get(seller, ())
     if mended:
         about = dict.fromkeys(name for finding in mended for name in finding.capabilities)
-        told.append((quote_sheets.FOR, quote_sheets.mended([one.id for one in mended], list(about), names)))
+        dated = [(one.id, own_plans.first_day(one)) for one in mended]
+        told.append((quote_sheets.FOR, quote_sheets.mended(dated, list(about), names)))
+    told += [(quote_sheets.SETTLED_FIRST, text) for text in _open_by_matrix(seller, dossier, bound)]
+    told += [(quote_sheets.FIRST, text) for text in _cautions(seller, mended, dossier)]
+    told.append((quote_sheets.ANSWER, _answer(dossier, seller)))
     told += dossier.rests_on[_RESULT]
     rows = tuple(GridRow(f"holds-{place}", pair) for place, pair in enumerate(told))
     title, note = quote_sheets.AGREED_TITLE, quote_sheets.AGREED_NOTE
     return Grid(id="asked-holds", title=title, note=note, columns=_HOLDS, rows=rows)
+
+
+def _cautions(seller: str, mended: Sequence[Finding], dossier: Dossier) -> Iterator[str]:
+    """What a framework has asked before the work behind these findings goes to the seller, once each."""
+    refs = {ref for one in mended for ref in one.obligations}
+    asked = (one for part in dossier.parts for one in part.cautions if one.supplier == seller and one.ref in refs)
+    yield from dict.fromkeys(one.text for one in asked)
+
+
+def _open_by_matrix(seller: str, dossier: Dossier, told: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Requirements not in place that the seller's own matrix makes its own, apart from those `told` already."""
+    provider = next((one for one in dossier.engagement.providers if one.id == seller), None)
+    if provider is None:
+        return
+    known = {ref for refs in told.values() for ref in refs}
+    refs = [
+        row.ref
+        for row in dossier.result.obligations
+        if row.verdicts[TODAY].verdict in (Verdict.GAP, Verdict.PARTIAL)
+        if row.ref not in known and matrix_owner(provider, row.ref) == "provider"
+    ]
+    if refs:
+        yield quote_sheets.open_by_matrix(dossier.names.obligations(refs))
+
+
+def _answer(dossier: Dossier, seller: str) -> str:
+    """By when the plan needs the seller's answer, and whom of the organization it goes to."""
+    needed = [one for one in dossier.result.actions if one.supplier == seller and one.due is not None]
+    first = min(needed, key=lambda one: one.due or "", default=None)
+    if first is None:
+        return quote_sheets.answer(None, None, quotes.OPEN)
+    whom = called(first.owner.who, dossier) if first.owner.who is not None else None
+    return quote_sheets.answer(first.due, whom, quotes.OPEN)
 
 
 def _added(page: Quoted, seller: str) -> tuple[str, ...]:

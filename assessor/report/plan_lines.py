@@ -99,7 +99,9 @@ def _later(action: Action, due: Mapping[str, str]) -> str:
         return ""
     told = [f"{grammar.listed(some)} {{}}by {day}" for day, some in sorted(later.items())]
     if action.kind == "terms":
-        return f" Quote by {action.due}; {grammar.listed([one.format('') for one in told])}."
+        first = [name for name in action.findings if due[name] == action.due]
+        days = [f"{grammar.listed(first)} by {action.due}", *(one.format("") for one in told)]
+        return f" Ask now: {grammar.listed(days)}."
     return f" {grammar.opening(grammar.listed([one.format('only ') for one in told]))}."
 
 

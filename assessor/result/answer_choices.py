@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
+from assessor.library.offered_answers import is_day
 from assessor.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -38,11 +38,3 @@ def _kind(value: object) -> Literal["letter", "number", "day"]:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return "number"
     return "day" if isinstance(value, str) and is_day(value) else "letter"
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day, written as YYYY-MM-DD."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -138,6 +138,18 @@ class OwnFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Caution:
+    """What to ask a supplier before the work behind a requirement goes to it."""
+
+    ref: str
+    """The requirement."""
+    supplier: str
+    """Who would do the work as recommended."""
+    text: str
+    """What to ask, with its citation, in the framework's own sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkPart:
     """What a framework adds to a security plan."""
 
@@ -165,6 +177,8 @@ class FrameworkPart:
     """Requirements of its catalog that belong to another level or scheme than the one planned for."""
     blanks: tuple[Blank, ...] = ()
     """What it asks of a plan and nobody stated."""
+    cautions: tuple[Caution, ...] = ()
+    """What to ask before work that mends its requirements goes to somebody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ What a cell holds beside text is told by its kind: whoever needs the cell decide
 from __future__ import annotations
 
 import csv
-from io import BytesIO, StringIO
+from io import StringIO
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from assessor.model.diagnostic import Diagnostic
@@ -14,7 +14,7 @@ from assessor.model.span import Span
 from assessor.model.value import dataclass
 from assessor.source.workbook import MAX_BYTES as MAX_WORKBOOK
 from assessor.source.workbook import Cell
-from assessor.source.workbook_guard import active_parts, cell_text, unfit
+from assessor.source.workbook_guard import MAX_COLUMNS, active_parts, cell_text, opened, unfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 CellKind = Literal["text", "number", "date", "formula", "error", "merged"]
 MAX_CSV: Final = 24 * 1024 * 1024
 MAX_LINES: Final = 20_000
-MAX_COLUMNS: Final = 64
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _ADVICE: Final = "save the table as a plain XLSX or CSV file"
 
@@ -117,7 +116,7 @@ def _sheets(raw: bytes, path: str) -> tuple[list[Grid], list[Diagnostic]]:
         return [], [_refused(path, f"this is no table: {fault}")]
     if parts := active_parts(raw):
         return [], [_refused(path, f"it holds macros, embedded files or links to other files: {', '.join(parts[:3])}")]
-    book = _opened(raw)
+    book = opened(raw)
     if book is None:
         return [], [_refused(path, "it cannot be read as a workbook")]
     grids: list[Grid] = []
@@ -127,19 +126,6 @@ def _sheets(raw: bytes, path: str) -> tuple[list[Grid], list[Diagnostic]]:
         rows = tuple(_rows(page, f"{path}:{page.title}"))
         grids.append(Grid(sheet=page.title, hidden=page.sheet_state != "visible", rows=rows))
     return grids, []
-
-
-def _opened(raw: bytes) -> Any:
-    import warnings  # noqa: PLC0415 - like the reader, only where a workbook is read
-
-    import openpyxl  # noqa: PLC0415
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it warns of styles and extensions that nobody looks at here
-            return openpyxl.load_workbook(BytesIO(raw), read_only=False, data_only=False)
-    except Exception:  # noqa: BLE001 - other people's bytes make it raise nearly everything there is
-        return None
 
 
 def _rows(page: Any, path: str) -> Iterator[tuple[GridCell, ...]]:

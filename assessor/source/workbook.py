@@ -12,16 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.span import Span
 from assessor.model.value import dataclass, replace
-from assessor.source import dialect
 from assessor.source.document import COLUMN_BITS, FOREIGN_LINES, Document
-from assessor.source.workbook_guard import cell_text, unfit
+from assessor.source.workbook_guard import MAX_COLUMNS, cell_text, unfit, unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 MAX_BYTES: Final = 2 * 1024 * 1024
 _MAX_ROWS: Final = 5000
-_MAX_COLUMNS: Final = 64
 _LETTERS: Final = 26
 # Sheets, and the columns of the first of them, by the row that names them (report/confirmation_workbook.py writes it).
 ANSWERS, ABOUT = "Confirmation", "About"
@@ -92,7 +90,7 @@ def _sheets(raw: bytes) -> dict[str, list[Sequence[Any]]] | None:
             warnings.simplefilter("ignore")  # it warns of styles and extensions that nobody looks at here
             book = openpyxl.load_workbook(BytesIO(raw), read_only=False, data_only=True)
             return {
-                name: list(book[name].iter_rows(max_row=_MAX_ROWS, max_col=_MAX_COLUMNS, values_only=True))
+                name: list(book[name].iter_rows(max_row=_MAX_ROWS, max_col=MAX_COLUMNS, values_only=True))
                 for name in (ANSWERS, ABOUT)
                 if name in book.sheetnames
             }
@@ -128,14 +126,7 @@ def _unseen(rows: list[Sequence[Any]], path: str) -> Iterator[Diagnostic]:
     """Characters that no sheet shows, and that no engagement takes."""
     for number, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1):
-            text = cell_text(value) or ""
-            for pattern, code in () if text.isprintable() else _UNSEEN:
-                if (found := pattern.search(text)) is not None:
-                    message = f"character U+{ord(found[0]):04X}, which cannot be seen"
-                    yield Diagnostic(code, message, Span(path, number, column), "type the text again")
-
-
-_UNSEEN: Final = ((dialect.CONTROL, "text/control-character"), (dialect.BIDI, "text/direction-override"))
+            yield from unseen(cell_text(value) or "", Span(path, number, column))
 
 
 _Part = tuple[dict[str, Any], list[Any]]

@@ -12,9 +12,8 @@ from assessor.model.diagnostic import Diagnostic
 from assessor.model.editable import ABOUT, ABOUT_KEYS, BETWEEN, EDITABLE, FIELD_ROW, FORMAT, KEY, PLAN_OF_ACTION, WAS
 from assessor.model.span import Span
 from assessor.model.value import dataclass
-from assessor.source import dialect
 from assessor.source.workbook import MAX_BYTES, Cell
-from assessor.source.workbook_guard import active_parts, cell_text, unfit
+from assessor.source.workbook_guard import MAX_COLUMNS, active_parts, cell_text, opened, unfit, unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from assessor.model.editable import Editable
 
 _MAX_ROWS: Final = 20_000
-_MAX_COLUMNS: Final = 64
 _ADVICE: Final = "edit the workbook that 'assessor papers' wrote, and save it as XLSX"
 
 
@@ -72,7 +70,7 @@ def read_returned(raw: bytes, path: str, more: Iterable[str] = ()) -> tuple[Retu
     if parts := active_parts(raw):
         message = f"the workbook holds macros, embedded files or links to other files: {', '.join(parts[:3])}"
         return None, [Diagnostic("answers/active", message, Span(path), "save it as a plain XLSX without them")]
-    book = _opened(raw)
+    book = opened(raw)
     if book is None:
         return None, [_broken(path, "it cannot be read as a workbook")]
     about = _about(book)
@@ -101,19 +99,6 @@ def _broken(path: str, what: str) -> Diagnostic:
     return Diagnostic("answers/workbook", f"this is no workbook of an engagement: {what}", Span(path), _ADVICE)
 
 
-def _opened(raw: bytes) -> Any:
-    import warnings  # noqa: PLC0415 - like the reader, only where a workbook is read
-
-    import openpyxl  # noqa: PLC0415
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it warns of styles and extensions that nobody looks at here
-            return openpyxl.load_workbook(BytesIO(raw), read_only=False, data_only=False)
-    except Exception:  # noqa: BLE001 - other people's bytes make it raise nearly everything there is
-        return None
-
-
 def _about(book: Any) -> dict[str, str]:
     if ABOUT not in book.sheetnames:
         return {}
@@ -124,7 +109,7 @@ def _about(book: Any) -> dict[str, str]:
 
 def _foreign(page: Any, path: str) -> Iterator[Diagnostic]:
     """Formulas, links and more cells than any sheet of ours has."""
-    if page.max_row > _MAX_ROWS or page.max_column > _MAX_COLUMNS:
+    if page.max_row > _MAX_ROWS or page.max_column > MAX_COLUMNS:
         message = f"the sheet has {page.max_row} rows and {page.max_column} columns"
         yield Diagnostic("answers/workbook", message, Cell(path, page.max_row, page.max_column), _ADVICE)
         return
@@ -136,16 +121,7 @@ def _foreign(page: Any, path: str) -> Iterator[Diagnostic]:
                 yield Diagnostic("answers/formula", message, place, "write the value itself, as text")
             if cell.hyperlink is not None:
                 yield Diagnostic("answers/active", "a link stands here", place, "take the link out, keep the text")
-            yield from _unseen(cell_text(cell.value) or "", place)
-
-
-def _unseen(text: str, place: Cell) -> Iterator[Diagnostic]:
-    if text.isprintable():
-        return
-    for pattern, code in ((dialect.CONTROL, "text/control-character"), (dialect.BIDI, "text/direction-override")):
-        if (found := pattern.search(text)) is not None:
-            message = f"character U+{ord(found[0]):04X}, which cannot be seen"
-            yield Diagnostic(code, message, place, "type the text again")
+            yield from unseen(cell_text(cell.value) or "", place)
 
 
 def _changed(page: Any, fields: Sequence[Editable], path: str) -> tuple[list[EditedCell], list[Diagnostic]]:

@@ -10,8 +10,18 @@ import re
 import zipfile
 from datetime import date, datetime
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
+from assessor.model.diagnostic import Diagnostic
+from assessor.source import dialect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assessor.model.span import Span
+
+MAX_COLUMNS: Final = 64  # of a sheet, more than any of ours has
+_UNSEEN: Final = ((dialect.CONTROL, "text/control-character"), (dialect.BIDI, "text/direction-override"))
 _MAX_UNPACKED: Final = 40 * 1024 * 1024
 # A reader makes a cell of every cell that is merged, so a short file could ask for billions.
 _MAX_MERGED: Final = 200_000
@@ -20,6 +30,28 @@ _AREA: Final = re.compile(rb"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$
 _ACTIVE: Final = re.compile(
     r"(?i)vba|macrosheets|dialogsheets|externalLinks|embeddings|activeX|ctrlProps|customUI|connections\.xml|queryTables|\.bin$"
 )
+
+
+def opened(raw: bytes) -> Any:
+    """The workbook in the file, with its formulas as they are written; None where it cannot be read."""
+    import warnings  # noqa: PLC0415 - like the reader, only where a workbook is read
+
+    import openpyxl  # noqa: PLC0415
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it warns of styles and extensions that nobody looks at here
+            return openpyxl.load_workbook(BytesIO(raw), read_only=False, data_only=False)
+    except Exception:  # noqa: BLE001 - other people's bytes make it raise nearly everything there is
+        return None
+
+
+def unseen(text: str, place: Span) -> Iterator[Diagnostic]:
+    """Characters of a cell that no sheet shows, and that no engagement takes."""
+    for pattern, code in () if text.isprintable() else _UNSEEN:
+        if (found := pattern.search(text)) is not None:
+            message = f"character U+{ord(found[0]):04X}, which cannot be seen"
+            yield Diagnostic(code, message, place, "type the text again")
 
 
 def unfit(raw: bytes) -> str | None:

@@ -84,6 +84,7 @@ HELD_HERE_NEEDED: Final = "A shared line in the matrix, or whose each objective 
 HELD_HERE_HAS: Final = "The matrix makes them the provider's alone; the organization names itself or others for a part"
 UNLISTED: Final = "Requirements the organization names this provider for"
 NO_TIME: Final = "No time agreed"
+ASKED_FIRST: Final = "Asked first"
 RULE_TERM: Final = "Asked by rule"
 RULE_TERM_HAS: Final = "Whether its contract says so is not stated"
 NO_LINE: Final = "No line"
@@ -132,10 +133,14 @@ def offered(work: str, terms: str, *, enough: bool, anything: bool) -> str:
     return f"{work}: {terms}" + ("" if enough else f" ({_SHORT})")
 
 
-def found_otherwise(on: str | None) -> str:
-    """That a requirement was found not in place, whatever the terms say; the day it is mended is to be written in."""
+def found_otherwise(on: str | None, planned: str | None) -> str:
+    """That a requirement was found not in place, whatever the terms say; the day it is mended is to be written in.
+
+    The day that the organization has planned stands beside the blank.
+    """
     when = f" on {day(on)}" if on is not None else ""
-    return f"found not in place{when}, whatever these terms say: mended by ________"
+    asked = f"; asked by {day(planned)}" if planned is not None else ""
+    return f"found not in place{when}, whatever these terms say{asked}: mended by ________"
 
 
 def others(work: str, who: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.scales import Verdict
+from assessor.model.scales import IN_PLACE, Verdict
 from assessor.result.finding import OPEN_QUESTIONS
 from assessor.words import actions, grammar, legends
 from assessor.words.grammar import counted, day, listed, verb
@@ -37,7 +37,7 @@ NOTES: Final[Mapping[str, str]] = {
     "nobody owns and what two own stand first.",
     "obligations": "Every requirement, its verdict today and what people determined. It decides the verdict.",
     "providers": "Providers, their papers and contracts as stated. 'Not stated' is not 'missing'.",
-    "contracts": "What contracts leave open, read against what applies and who does what today.",
+    "contracts": "What contracts leave open and what is to be settled before an annex is signed, by provider.",
     "duties": "What only the organization can do. 'Stands' is how a duty counts today, 'State' what the file says.",
     "requests": "What an auditor will ask to see, and from whom to have it ready.",
     "held": "Records the engagement holds, their age, and what they prove today.",
@@ -50,7 +50,6 @@ RESTS_ON: Final = "What this paper rests on"
 SIGNATURES: Final = "Signatures"
 SIGNED: Final = ("For", "Name and role", "Signature", "Day")
 CONFIDENTIAL: Final = "Confidential"
-IN_PLACE: Final = frozenset({Verdict.SATISFIED, Verdict.WITH_DUTIES, Verdict.COMPENSATED})
 
 
 def rests_on(result: Result, names: Names) -> tuple[tuple[str, str], ...]:

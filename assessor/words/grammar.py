@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+MINUS: Final = "\N{MINUS SIGN}"
 _ABBREVIATIONS: Final = frozenset(
     [
         "aoc",
@@ -113,13 +114,13 @@ def percent(share: float | None) -> str:
 
 
 def usd(amount: float) -> str:
-    """An amount of money in whole dollars, with its sign before the dollar's."""
-    return f"{'-' if round(amount) < 0 else ''}${abs(amount):,.0f}"
+    """An amount of money in whole dollars, with a true minus before the dollar sign."""
+    return f"{MINUS if round(amount) < 0 else ''}${abs(amount):,.0f}"
 
 
 def usd_cents(amount: float) -> str:
-    """An amount of money to the cent, with its sign before the dollar's."""
-    return f"{'-' if round(amount, 2) < 0 else ''}${abs(amount):,.2f}"
+    """An amount of money to the cent, with a true minus before the dollar sign."""
+    return f"{MINUS if round(amount, 2) < 0 else ''}${abs(amount):,.2f}"
 
 
 def grade(value: float | None) -> str:

@@ -56,35 +56,46 @@ def entry(plan: OwnPlan) -> str:
 
 
 def _days(finding: Finding) -> list[str]:
+    """The days of its plans, the first one first."""
     return sorted({plan.due for plan in finding.plans if plan.due})
 
 
-def closing(finding: Finding) -> str:
-    """The day in a table: the organization's, the law's, or ours, marked as proposed."""
-    days = _days(finding)
-    if days:
-        return f"{days[-1]}{', overdue' if any(plan.over for plan in finding.plans) else ''}"
+def first_day(finding: Finding) -> str:
+    """The first day by which something of a finding is to be mended: the organization's own, else the finding's."""
+    return next(iter(_days(finding)), finding.due)
+
+
+def closing(finding: Finding, ref: str) -> str:
+    """The day for one requirement in a table: the organization's, the law's, or ours, marked as proposed."""
+    own = [plan for plan in finding.plans if plan.due and plan.ref in (None, ref)]
+    if own:
+        last = max(own, key=lambda plan: plan.due or "")
+        return f"{last.due}{', overdue' if any(plan.over for plan in own) else ''}"
     return finding.due if finding.by_law else f"{finding.due}, proposed"
 
 
 def milestone(finding: Finding, proposal: str, names: Names) -> tuple[str, str, str]:
     """What is done, by when, and whose plan that is: the organization's where it has one, else our proposal.
 
-    An owner alone is no milestone; a day alone goes before ours.
+    An owner alone is no milestone; a day alone goes before ours. Of several days the first counts, as in the findings.
     """
     planned: dict[tuple[str | None, str | None], OwnPlan] = {}
     for plan in finding.plans:
         if plan.planned:
             planned.setdefault((plan.planned, plan.due), plan)
     days = _days(finding)
-    last = days[-1] if days else finding.due
+    due = first_day(finding)
     if not planned:
-        return proposal, last, "proposed; the day is yours" if days else "proposed"
+        return proposal, due, "proposed; the day is yours" if days else "proposed"
     several = len(planned) > 1
     told = [
         f"{names.obligation(plan.ref)}: {_opened(plan)}" if several and plan.ref is not None else _opened(plan)
         for plan in planned.values()
     ]
+    if len(days) > 1:
+        told = [
+            f"{text} (by {plan.due})" if plan.due else text for text, plan in zip(told, planned.values(), strict=True)
+        ]
     dated = all(plan.due for plan in planned.values()) or any(plan.ref is None and plan.due for plan in finding.plans)
     late = ", overdue" if any(plan.over for plan in finding.plans) else ""
-    return "; ".join(told), last, f"{'yours' if dated else 'yours, without a day'}{late}"
+    return "; ".join(told), due, f"{'yours' if dated else 'yours, without a day'}{late}"

@@ -23,7 +23,10 @@ def told(owner: ActionOwner) -> str:
 
 
 def confirmed(owners: Iterable[ActionOwner]) -> str:
-    """The decision about the owners of the first actions: whom to confirm, and where to name somebody."""
+    """The decision about the owners of the first actions: whom to confirm, and where to name somebody.
+
+    A person who is named for one action and proposed for another is confirmed for both.
+    """
     named, proposed = [], []
     for owner in owners:
         if owner.named and owner.who:
@@ -31,10 +34,10 @@ def confirmed(owners: Iterable[ActionOwner]) -> str:
         else:
             proposed.append(owner.who or opening(plain(owner.role)))
     named, proposed = list(dict.fromkeys(named)), list(dict.fromkeys(proposed))
-    word = noun(len(named), "owner")
+    proposed = [who for who in proposed if who not in named]
     if not proposed:
-        return f"Confirm {listed(named)} as {word} of the first actions, and the dates."
-    name = f"name an owner where nobody is named (proposed: {listed(proposed)})"
+        return f"Confirm {listed(named)} as {noun(len(named), 'owner')} of the first actions, and the dates."
     if not named:
-        return f"Of the first actions, {name}, and confirm the dates."
-    return f"Confirm {listed(named)} as {word} of first actions, {name}, and confirm the dates."
+        return f"Name the owners of the first actions (proposed: {listed(proposed)}), and confirm the dates."
+    whom = f"named: {listed(named)}; proposed: {listed(proposed)}"
+    return f"Confirm or name the owners of the first actions ({whom}), and the dates."

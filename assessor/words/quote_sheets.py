@@ -37,12 +37,17 @@ YOUR_UNIT_PRICE: Final = "Your unit price"
 YOUR_YEAR: Final = "Your price a year"
 SIZES: Final = "Sizes"
 FOR: Final = "So that this is in place"
+FIRST: Final = "Asked first"
+ANSWER: Final = "Your answer"
 ADDED: Final = "In addition to the contract"
 YOUR_PRICE: Final = "Your price"
 EXAMINATION: Final = "The assessment described below"
 ONE_EXAMINATION: Final = "assessment, once"
 SETTLED_FIRST: Final = "Already yours by your matrix"
 SHARE: Final = "work your fee excludes"
+
+
+_TENTH: Final = 0.1
 
 
 def title(organization: str, seller: str) -> str:
@@ -71,6 +76,14 @@ def by_matrix(capability: str, ids: Sequence[str], names: Names) -> str:
     return (
         f"{names.capability(capability)}: your responsibility matrix makes {grammar.listed([*ids])} yours. Say first "
         "what of it your fee covers, and price apart only what the matrix leaves out; nothing here gives that claim up"
+    )
+
+
+def open_by_matrix(ids: Sequence[str]) -> str:
+    """Requirements the seller's matrix makes its own and that are not in place: no addition, but to be mended."""
+    return (
+        f"{grammar.listed(ids)}, found not in place: say by when you mend {'it' if len(ids) == 1 else 'them'}, and "
+        "whether your fee covers that"
     )
 
 
@@ -131,7 +144,18 @@ def terms(term: str, least: str, blank: str) -> str:
     )
 
 
-def mended(findings: Sequence[str], capabilities: Sequence[str], names: Names) -> str:
-    """Findings by number, with the work they are about."""
+def mended(findings: Sequence[tuple[str, str]], capabilities: Sequence[str], names: Names) -> str:
+    """Findings by number, each with the day by which it is to be mended, and the work they are about."""
     works = grammar.listed([grammar.inside(names.capability(one)) for one in capabilities])
-    return f"{', '.join(findings)}{f': {works}' if works else ''}"
+    numbers = ", ".join(f"{number} by {day}" for number, day in findings)
+    return f"{numbers}{f': {works}' if works else ''}"
+
+
+def answer(day: str | None, whom: str | None, blank: str) -> str:
+    """By when a seller answers, and to whom, with blanks for what nobody stated."""
+    return f"As soon as you can, by {day or blank} at the latest, to {whom or blank}"
+
+
+def counted_hours(hours: float) -> str:
+    """Hours a month that nobody stated, to the tenth: more would claim a precision no count has."""
+    return f"about {max(hours, _TENTH):.1f} (our count)"

@@ -128,8 +128,6 @@ def test_nothing_is_overwritten_unless_told(init: Callable[..., Finished], tmp_p
     ("arguments", "told"),
     [
         (("--framework", "hippa"), "there is no framework 'hippa'"),
-        (("--as-of", "tomorrow"), "'tomorrow' is not a date"),
-        (("--as-of", "2026-02-30"), "'2026-02-30' is not a date"),
         (("--name", "<script>alert(1)</script>"), "these answers do not make a valid file: text contains '<s'"),
         (("--name", "a\x1b[31mb"), "these answers do not make a valid file: control character U+001B"),
         (("--name", "n" * 121), "these answers do not make a valid file: 'nnn"),
@@ -155,3 +153,11 @@ def test_without_answers_it_asks_nobody(init: Callable[..., Finished], tmp_path:
         "every framework there is: none of them is chosen for the officer"
     )
     assert re.search(r"^as_of: \d{4}-\d\d-\d\d ", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("text", ["tomorrow", "2026-02-30", "20261121"])
+def test_a_day_that_is_none_is_wrong_use(text: str, init: Callable[..., Finished], tmp_path: Path) -> None:
+    done = init(tmp_path / "mine.yaml", "--as-of", text)
+    assert done.code == 2
+    assert f"'{text}' is not a date; write it as 2026-11-21" in done.err
+    assert not (tmp_path / "mine.yaml").exists()

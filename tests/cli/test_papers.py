@@ -89,7 +89,7 @@ def test_a_paper_that_is_not_there(call: Callable[..., Finished]) -> None:
 def test_a_day_that_is_none(day: str, call: Callable[..., Finished]) -> None:
     done = call("papers", GOOD, *SMALL, "--incident", day)
     assert done.code == 2
-    assert f"'{day}' is no day" in done.err
+    assert f"'{day}' is not a date" in done.err
 
 
 def test_a_workbook_nobody_edited_changes_nothing(call: Callable[..., Finished], mine: Path) -> None:

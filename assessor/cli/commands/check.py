@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +11,7 @@ from assessor.cli import check_choice, diagnostics
 from assessor.cli.check_choice import chosen, families, home_pack, is_data, rest, yaml_files
 from assessor.cli.code_pages import code_page
 from assessor.cli.codes import DONE, INVALID
+from assessor.cli.days import day
 from assessor.cli.kept_answers import Answer, Question
 from assessor.cli.session import cache_folder, data_of
 from assessor.errors import NotFound
@@ -24,6 +23,8 @@ from assessor.model.span import Span
 from assessor.words.grammar import counted
 
 if TYPE_CHECKING:
+    import argparse
+
     from assessor.library.data_set import DataSet
     from assessor.library.packs import RulePack
 
@@ -36,7 +37,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--as-of",
-        type=_day,
+        type=day,
         metavar="DATE",
         help="warn of dates of the law that have passed by this day (default: the engagement's own)",
     )
@@ -46,14 +47,6 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes, until interrupted")
     parser.add_argument("--about", metavar="CODE", help="say what a code means and what to do about it")
     check_choice.add(parser)
-
-
-def _day(text: str) -> str:
-    """A calendar day as an engagement writes it."""
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a date; write it as 2026-11-21") from fault
 
 
 def run(options: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assessor import api
 from assessor.cli.codes import DONE
+from assessor.cli.days import day
 from assessor.cli.files import write_all
 from assessor.cli.session import cache_folder, data_of
 from assessor.cli.starter import Answers, starter
@@ -39,7 +40,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="ID",
         help="framework to meet (repeatable); writes a starter, asks nothing",
     )
-    parser.add_argument("--as-of", metavar="DATE", help="date of the assessment, such as 2026-11-21")
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="date of the assessment, such as 2026-11-21")
     parser.add_argument("--answers", type=Path, metavar="ANSWERS", help="run the interview with the answers in a file")
     parser.add_argument("--starter", action="store_true", help="write a starter to fill in, even on a terminal")
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
@@ -58,13 +59,13 @@ def run(options: argparse.Namespace) -> int:
         _refuse_existing(options)
         from assessor.cli.interview_runs import from_answers  # noqa: PLC0415 - yaml and jsonschema only to hold one
 
-        return from_answers(options.file, options.answers, plan, _date(options.as_of) if options.as_of else None)
+        return from_answers(options.file, options.answers, plan, options.as_of)
     if asking:
         from assessor.cli.interview_runs import on_terminal  # noqa: PLC0415 - the same
 
         checked = partial(api.check, data=data_of(options), cache=cache_folder(options))
-        day = _date(options.as_of or today())
-        return on_terminal(options.file, plan, options.name, day, None if options.force else checked)
+        as_of = options.as_of or today()
+        return on_terminal(options.file, plan, options.name, as_of, None if options.force else checked)
     _refuse_existing(options)
     return _starter(options, plan)
 
@@ -78,7 +79,7 @@ def _starter(options: argparse.Namespace, plan: Plan) -> int:
     answers = Answers(
         name=options.name or "My organization",
         frameworks=tuple(options.framework or plan.terrain.frameworks),
-        as_of=_date(options.as_of or today()),
+        as_of=options.as_of or today(),
     )
     for name in answers.frameworks:
         if name not in plan.terrain.frameworks:
@@ -108,12 +109,3 @@ def today() -> str:
     from datetime import date  # noqa: PLC0415 - the clock is read here only, to suggest a date
 
     return date.today().isoformat()  # noqa: DTZ011 - the user's own calendar day
-
-
-def _date(text: str) -> str:
-    from datetime import date  # noqa: PLC0415
-
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as fault:
-        raise AssessorError(f"'{text}' is not a date", hint="write it as 2026-11-21") from fault

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import sys
 from contextlib import closing, contextmanager
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from assessor import api
 from assessor.cli.codes import DONE, INCOMPLETE
 from assessor.cli.commands.diff import compared
+from assessor.cli.days import day
 from assessor.cli.diagnostics import print_text
 from assessor.cli.files import write_all
 from assessor.cli.format_option import add_format
@@ -21,6 +21,7 @@ from assessor.cli.session import cache_folder, processes
 from assessor.errors import NotFound
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator
 
 
@@ -40,18 +41,8 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--offers", type=Path, metavar="FILE", help="a provider's own offers (YAML): quote pages are made of these"
     )
     parser.add_argument(
-        "--incident", type=_day, metavar="DATE", help="fill in the last days of notices from this day of discovery"
+        "--incident", type=day, metavar="DATE", help="fill in the last days of notices from this day of discovery"
     )
-
-
-def _day(text: str) -> date:
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        found = None
-    if found is None or found.isoformat() != text:
-        raise argparse.ArgumentTypeError(f"'{text}' is no day; write it as 2026-11-21")
-    return found
 
 
 def run(options: argparse.Namespace) -> int:
@@ -73,8 +64,9 @@ def run(options: argparse.Namespace) -> int:
         hint = printing.missing() if expected else None
         if hint is not None:
             formats = {name: _without_pdf(chosen) for name, chosen in formats.items()}
+        incident = date.fromisoformat(options.incident) if options.incident is not None else None
         changes = compared(options, options.since, options.engagement)[0] if options.since is not None else None
-        dossier = Dossier(judged.result, judged.assessment, FRAMEWORKS, incident=options.incident, changes=changes)
+        dossier = Dossier(judged.result, judged.assessment, FRAMEWORKS, incident=incident, changes=changes)
         with working("writing the papers"), _frozen():
             contents = files_of_all(dossier, formats, printing)
     written = write_all(options.out, contents)

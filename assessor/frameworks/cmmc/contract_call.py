@@ -39,8 +39,11 @@ def contract_call(
     wanted = rules.status(stated.contract.requires if stated.contract is not None else None)
     phase = phase_on(rules, _solicitation(stated) or as_of)
     answer = _answer(rules, stated, wanted, held, affirmed, as_of)
+    prime = stated.contract.prime if stated.contract is not None else None
     return ContractCall(
         title=stated.contract.title if stated.contract is not None else None,
+        prime=prime.name if prime is not None else None,
+        prime_contact=prime.contact if prime is not None else None,
         requires=wanted.id if wanted is not None else None,
         requires_title=wanted.title if wanted is not None else None,
         phase=phase.number if phase is not None else None,

@@ -113,12 +113,12 @@ class Cmmc(PresentedFramework):
 
         return score(case, judgements)
 
-    def stakes(self, _case: Case, score: object) -> Mapping[str, Stake]:
+    def stakes(self, case: Case, score: object) -> Mapping[str, Stake]:
         """What hangs on each row that is not in place."""
         from assessor.frameworks.cmmc.result import CmmcScore  # noqa: PLC0415
         from assessor.frameworks.cmmc.stakes import stakes  # noqa: PLC0415
 
-        return stakes(score) if isinstance(score, CmmcScore) else {}
+        return stakes(score, case.engagement.plan_of_action) if isinstance(score, CmmcScore) else {}
 
     def prose(self) -> Sequence[Prose[Any]]:
         """The texts beside its figures."""
@@ -133,14 +133,18 @@ class Cmmc(PresentedFramework):
         return sheets_of(result, names)
 
     def effects(self, result: Result) -> Mapping[str, str]:
-        """What is open without a plan, and so keeps the requirement for one from being called met."""
+        """What is open without a plan and so keeps the requirement for one from being met; what to ask first."""
+        from assessor.frameworks.cmmc.cautions import cautions  # noqa: PLC0415
         from assessor.frameworks.cmmc.outlook_words import holds_back  # noqa: PLC0415
         from assessor.frameworks.cmmc.plan_gaps import plan_gap  # noqa: PLC0415
         from assessor.frameworks.cmmc.result import CmmcScore  # noqa: PLC0415
 
         scores = [score for score in (result.scores or {}).values() if isinstance(score, CmmcScore)]
         gaps = [gap for score in scores if (gap := plan_gap(score, result)) is not None]
-        return {lost.ref: holds_back(gap) for gap in gaps for lost in gap.unplanned}
+        told = {lost.ref: holds_back(gap) for gap in gaps for lost in gap.unplanned}
+        for caution in (each for score in scores for each in cautions(score, result)):
+            told[caution.ref] = " ".join(filter(None, (told.get(caution.ref), caution.text)))
+        return told
 
     def grids(self, result: Result, rules: RuleHolder, engagement: Engagement) -> Iterable[Grid]:
         """Its plan of action as a sheet of the workbook."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.frameworks.cmmc.plan_gaps import plan_gap
 from assessor.frameworks.cmmc.result import CmmcScore
-from assessor.frameworks.cmmc.words import between, posted
+from assessor.frameworks.cmmc.words import between, called_prime, posted
 from assessor.report.outcome import Outcome
 from assessor.report.text import shorten
 from assessor.words import grammar
@@ -23,6 +23,7 @@ _STATUS = {
     "not_scorable": "no score without a security plan",
 }
 _MOST_NAMED = 4
+_MOST_NAME = 60  # characters
 # who assesses for a status, by the end of its id (32 CFR 170.17(a), 170.18(a))
 _ASSESSORS = (("c3pao", "a C3PAO"), ("dibcac", "DCMA DIBCAC"))
 
@@ -69,7 +70,9 @@ def _called(score: CmmcScore) -> str:
     assessor = _assessor(score)
     if assessor is None:
         return f"{told}."
-    return f"{told}: ask the contracting officer whether that stands and by when, then choose {assessor} and book it."
+    prime = score.contract.prime
+    whom = "the contracting officer" if prime is None else called_prime(prime, score.contract.prime_contact)
+    return f"{told}: ask {whom} whether that stands and by when, then choose {assessor} and book it."
 
 
 def _assessor(score: CmmcScore) -> str | None:
@@ -81,10 +84,14 @@ def _assessor(score: CmmcScore) -> str | None:
 
 
 def _asked_first(score: CmmcScore) -> str:
-    """The question before an assessment is booked: the contract alone says what it calls for, and by when."""
+    """The question before an assessment is booked: the contract alone says what it calls for, and by when.
+
+    Whoever passes a contract down is asked what it flows down (32 CFR 170.23).
+    """
     if _assessor(score) is None:
         return ""
-    return f"First ask the contracting officer whether {score.contract.requires_title} stands."
+    whom = "the contracting officer" if score.contract.prime is None else shorten(score.contract.prime, _MOST_NAME)
+    return f"First ask {whom} whether {score.contract.requires_title} stands."
 
 
 def _standing(figure: LevelFigure) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.frameworks.cmmc import words
+from assessor.frameworks.cmmc.cautions import cautions
 from assessor.frameworks.cmmc.outlook_words import outlook
 from assessor.frameworks.cmmc.plan_gaps import plan_gap
 from assessor.frameworks.cmmc.result import CmmcScore
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from assessor.result.finding import Finding
     from assessor.result.result import Result
 
-# Work that takes copies of the data itself.
-_COPIES = frozenset({"backup", "backup-isolation"})
 _COLUMNS = (
     GridColumn(title="Requirement", width=20),
     GridColumn(title="Weakness", width=44),
@@ -57,8 +56,17 @@ def grids_of(result: Result, rules: RuleHolder, engagement: Engagement) -> Itera
             note = " ".join((*outlook(score, gap), note))
             bare = {lost.ref for lost in gap.unplanned} if gap is not None else set()
             own = engagement.plan_of_action
+            asked: dict[str, list[str]] = {}
+            for caution in cautions(score, result):
+                asked.setdefault(caution.ref, []).append(caution.text)
             rows = tuple(
-                GridRow(item.ref, (*_row(item, score, held.get(item.ref, ()), told, bare, result), *_stated(item, own)))
+                GridRow(
+                    item.ref,
+                    (
+                        *_row(item, score, held.get(item.ref, ()), told, bare, asked.get(item.ref, ()), result),
+                        *_stated(item, own),
+                    ),
+                )
                 for item in score.poam
             )
             yield Grid(id="cmmc-poam", title=PLAN_SHEET, note=note, columns=_COLUMNS, rows=rows)
@@ -70,33 +78,26 @@ def _row(
     held: Sequence[Finding],
     told: dict[tuple[str, tuple[str, ...]], str],
     bare: Collection[str],
+    asked: Sequence[str],
     result: Result,
 ) -> tuple[str, ...]:
-    """A requirement with what every finding behind it says; `bare`: those that nothing is planned for."""
+    """A requirement with what every finding behind it says; `bare`: those that nothing is planned for.
+
+    `asked`: what to ask before somebody takes it on.
+    """
     costs = (deliverables.cost_once(finding, result, item.id, told) for finding in held)
     return (
         item.id,
         item.title,
         str(item.points),
         "yes" if item.eligible else "no",
-        " ".join((words.plan_ruling(item.ruling, item.points), *_copies(held, score))),
+        " ".join((words.plan_ruling(item.ruling, item.points), *asked)),
         words.in_time(item, score),
         "; ".join(dict.fromkeys(owners.told(finding.owner) for finding in held)),
         "; ".join(dict.fromkeys(costs)),
         f"{words.assessed_on(result.as_of)}; {item.citation}",
         "Open, overdue" if item.over else "Open" if item.ref not in bare else "Open, no plan",
     )
-
-
-def _copies(held: Sequence[Finding], score: CmmcScore) -> Iterator[str]:
-    """What to ask before copies of data go to an outside provider that is not stated to hold CUI."""
-    without = {item.provider: item.name for item in score.providers if item.holds != "cui"}
-    takers = {
-        finding.remedy.supplier
-        for finding in held
-        if finding.remedy is not None and not _COPIES.isdisjoint(finding.capabilities)
-    }
-    yield from (words.copies(without[name]) for name in sorted(takers & {*without}))
 
 
 def _stated(item: PlanItem, general: Mapping[str, PlannedAction]) -> tuple[str, ...]:

@@ -105,6 +105,12 @@ class ContractCall:
 
     title: str | None
     """The title as printed."""
+    prime: str | None
+    """Who passes it down: the prime contractor, or the next higher subcontractor, by name; null where none is stated.
+
+    32 CFR 170.23: what such a party flows down is asked of it, and not of the contracting officer."""
+    prime_contact: str | None
+    """How it is reached, as stated."""
     requires: str | None
     """The status called for, by id."""
     requires_title: str | None

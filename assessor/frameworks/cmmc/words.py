@@ -77,7 +77,7 @@ def posted(score: CmmcScore) -> str | None:
 
 def signed(points: int) -> str:
     """A whole number with a true minus sign."""
-    return f"\u2212{-points}" if points < 0 else str(points)
+    return f"{grammar.MINUS}{-points}" if points < 0 else str(points)
 
 
 def points_or_dash(points: int | None) -> str:
@@ -163,6 +163,11 @@ def in_time(item: PlanItem, score: CmmcScore) -> str:
     if item.in_time is None:
         return "last day not known"
     return "yes" if item.in_time else f"no: after {score.closeout.due if score.closeout is not None else ''}"
+
+
+def called_prime(name: str, contact: str | None) -> str:
+    """The prime contractor by name, with how it is reached where that is stated."""
+    return f"{name} ({contact})" if contact is not None else name
 
 
 def told_prime(name: str, to: str) -> str:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from assessor.frameworks.hipaa.statements import RiskAssessment
     from assessor.frameworks.hipaa.vocabulary import ActingAs, IncidentKind
 
-_ROLES: Final[tuple[ActingAs, ...]] = ("covered_entity", "business_associate")
-_NOTIFIABLE: Final[tuple[IncidentKind, ...]] = ("breach", "presumed")
+ROLES: Final[tuple[ActingAs, ...]] = ("covered_entity", "business_associate")
+NOTIFIABLE: Final[tuple[IncidentKind, ...]] = ("breach", "presumed")
 
 
 def incident(case: Case, rules: HipaaRules, stated: StatedIncident) -> Incident:
@@ -26,7 +26,7 @@ def incident(case: Case, rules: HipaaRules, stated: StatedIncident) -> Incident:
     breach = rules.breach
     classified = classification(breach, stated)
     role = acting_as(case, stated)
-    roles = tuple(name for name in _ROLES if case.facts.get(name) is not False)
+    roles = tuple(name for name in ROLES if case.facts.get(name) is not False)
     exception = next((known for known in breach.exceptions if known.id == stated.exception), None)
     return Incident(
         id=stated.id,
@@ -43,7 +43,7 @@ def incident(case: Case, rules: HipaaRules, stated: StatedIncident) -> Incident:
         citation=classified.citation,
         lacking_factors=lacking_factors(breach, stated.assessment),
         clocks=tuple(notice(breach, clock, stated, role, case.as_of, roles) for clock in breach.clocks)
-        if classified.kind in _NOTIFIABLE
+        if classified.kind in NOTIFIABLE
         else (),
     )
 
@@ -52,7 +52,7 @@ def acting_as(case: Case, stated: StatedIncident) -> ActingAs | None:
     """In which role the organization holds the data: as stated, else the only one it has; None where it has both."""
     if stated.acting_as is not None:
         return stated.acting_as
-    roles = [name for name in _ROLES if case.facts.get(name) is True]
+    roles = [name for name in ROLES if case.facts.get(name) is True]
     return roles[0] if len(roles) == 1 else None
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.alternative import rests_on
-from assessor.frameworks.hipaa.breach import acting_as, classification, lacking_factors
+from assessor.frameworks.hipaa.breach import NOTIFIABLE, ROLES, acting_as, classification, lacking_factors
 from assessor.frameworks.hipaa.notices import notice
 from assessor.frameworks.hipaa.retention import retained
 from assessor.frameworks.hipaa.roles import BUSINESS_ASSOCIATE, holds, needed_contract
 from assessor.frameworks.hipaa.rules import hipaa_rules
 from assessor.frameworks.hipaa.statements import HipaaStatements, hipaa_statements
+from assessor.model.condition import NEVER_HAPPENED
 from assessor.model.row_finding import FindingBook
 from assessor.model.scales import Truth
 from assessor.model.shape import Unstated
@@ -23,15 +24,12 @@ if TYPE_CHECKING:
     from assessor.frameworks.hipaa.result_breach import Clock
     from assessor.frameworks.hipaa.rules import HipaaRules
     from assessor.frameworks.hipaa.statements import Incident
-    from assessor.frameworks.hipaa.vocabulary import ActingAs, ClockState
+    from assessor.frameworks.hipaa.vocabulary import ClockState
     from assessor.model.row_finding import FindingCode, FindingResult, RowFinding
 
 _BLOCK: Final = "hipaa"
-_NOTIFIABLE: Final = ("breach", "presumed")
-_ROLES: Final[tuple[ActingAs, ...]] = ("covered_entity", "business_associate")
 _MISSED: Final = ("late", "overdue")
 _OPEN: Final[Mapping[ClockState, FindingCode]] = {"undated": "undated", "not_known": "not_known"}
-_NEVER: Final = "none"
 # The key that would tell whether a notice is owed, by what the clock says is not stated.
 _DECIDES: Final = {
     "residents_not_stated": "residents_by_state",
@@ -62,7 +60,7 @@ def _risk_analysis(case: Case, rules: HipaaRules, book: FindingBook) -> Iterator
     if basis is None or rests_on(case, basis)[0] is not Truth.NO:
         return
     made = str(case.facts.get(basis.fact))
-    never = made == _NEVER
+    never = made == NEVER_HAPPENED
     code: FindingCode = "missing" if never else "outdated"
     for name in ("risk_analysis", "rests_on_risk_analysis"):
         for finding in book.of(name, code, "unmet" if never else "part", "organization", basis.fact):
@@ -120,10 +118,10 @@ def _not_known(
 
 
 def _clocks(case: Case, rules: HipaaRules, incident: Incident) -> Iterator[Clock]:
-    if classification(rules.breach, incident).kind not in _NOTIFIABLE:
+    if classification(rules.breach, incident).kind not in NOTIFIABLE:
         return
     role = acting_as(case, incident)
-    roles = tuple(name for name in _ROLES if case.facts.get(name) is not False)
+    roles = tuple(name for name in ROLES if case.facts.get(name) is not False)
     for clock in rules.breach.clocks:
         yield notice(rules.breach, clock, incident, role, case.as_of, roles)
 

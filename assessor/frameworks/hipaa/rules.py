@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import MAXYEAR, date
+from datetime import date
 
 from assessor.frameworks.hipaa.vocabulary import ActingAs, RoleName
-from assessor.model.day import days_after
+from assessor.model.day import days_after, full_years_after
 from assessor.model.framework import RuleHolder, own
 from assessor.model.interval import DAY, seconds
 from assessor.model.row_finding import FindingRule
@@ -30,21 +30,11 @@ class Retention:
         if last_effective is None or last_effective == NOW:
             return None
         start = created if last_effective == NEVER else max(created, last_effective)
-        return years_after(date.fromisoformat(start), self.years)
+        return full_years_after(date.fromisoformat(start), self.years)
 
     def earliest(self, created: str, last_effective: str | None) -> date:
         """The first day it could go, whenever it was last in force."""
-        return self.until(created, last_effective) or years_after(date.fromisoformat(created), self.years)
-
-
-def years_after(day: date, years: int) -> date:
-    """The same day of a later year, 1 March for 29 February where there is none; the calendar's last day beyond it."""
-    if day.year + years > MAXYEAR:
-        return date.max
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
+        return self.until(created, last_effective) or full_years_after(date.fromisoformat(created), self.years)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

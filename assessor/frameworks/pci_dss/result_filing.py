@@ -142,7 +142,7 @@ class WantedBy:
 class FiledInstrument:
     """What is to be filed."""
 
-    kind: Literal["roc", "saq", "ask", "unanswered"]
+    kind: InstrumentKind
     """Its kind."""
     saqs: tuple[str, ...]
     """The questionnaires."""

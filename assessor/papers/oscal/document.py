@@ -14,14 +14,13 @@ if TYPE_CHECKING:
 
 Object = dict[str, object]
 
-_CLEANER: Final = Cleaner()
 # Prose is Markdown with some HTML, and braces insert parameters: what somebody wrote must stay a text.
 _TAG: Final = re.compile(r"<(?=[A-Za-z/!?])")
 
 
 def line(text: str) -> str:
     """A text on one line, as OSCAL's strings have to be: no blanks around it, never empty."""
-    return " ".join(_CLEANER.line(text).split()) or "-"
+    return " ".join(Cleaner().line(text).split()) or "-"
 
 
 def prose(text: str) -> str:

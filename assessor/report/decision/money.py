@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from assessor.words.grammar import usd, usd_cents
+
 NONE: Final = "\N{EN DASH}"
-_MINUS: Final = "\N{MINUS SIGN}"
 _SIGNIFICANT: Final = 3
 _UNREADABLE: Final = 1e12  # figures nobody could read, made of sizes and prices nobody has
 
@@ -16,7 +17,7 @@ def dollars(value: float | None) -> str:
     """Whole dollars, as tables print them."""
     if value is None or abs(value) >= _UNREADABLE:
         return NONE
-    return f"{_MINUS if round(value) < 0 else ''}${abs(round(value)):,}"
+    return usd(value)
 
 
 def about(value: float | None) -> str:
@@ -48,7 +49,7 @@ def measured(shown: str, value: float | None, unit: str) -> str:
         return shown
     if unit.startswith("USD"):
         small = 100
-        return f"${value:,.2f}" if abs(value) < small and value != round(value) else f"${shown}"
+        return cents(value) if abs(value) < small else usd(value)
     if unit == "share":
         return f"{100 * value:.3g}%"
     return f"{shown} {unit}" if unit in ("months", "days", "hours") else shown
@@ -57,7 +58,7 @@ def measured(shown: str, value: float | None, unit: str) -> str:
 def cents(value: float | None) -> str:
     """An amount that may be small: cents below ten dollars."""
     small = 10
-    return dollars(value) if value is None or abs(value) >= small or value == round(value) else f"${value:.2f}"
+    return dollars(value) if value is None or abs(value) >= small or value == round(value) else usd_cents(value)
 
 
 def rate(value: float | None) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assessor.frameworks.cmmc.plan_tables import _copies
+from assessor.frameworks.cmmc.cautions import cautions
 from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.model.engagement import PlannedAction
 from assessor.model.value import replace
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from assessor.papers.dossier import Dossier
     from assessor.result.finding import Finding
+    from assessor.result.security_plan import Caution
 
+_ROW = "cmmc:PE.L2-3.10.4"
 _NOTHING = OwnPlan(ref=None, planned=None, owner=None, due=None, over=False, status=None)
 _READER = replace(_NOTHING, planned="a badge reader", due="2026-11-01", over=True)
 
@@ -57,6 +59,16 @@ def test_several_measures_name_their_requirements_once_each(finding: Finding, do
     assert (told, whose) == ("A badge reader; PE.L2-3.10.4: A lock", "yours, overdue")
 
 
+def test_of_several_days_the_first_counts_and_each_requirement_keeps_its_own(
+    finding: Finding, dossier: Callable[..., Dossier]
+) -> None:
+    later = replace(_NOTHING, ref=_ROW, planned="a lock", due="2027-02-26")
+    told = _milestone(finding, dossier, replace(_READER, over=False), later)
+    assert told == ("A badge reader (by 2026-11-01); PE.L2-3.10.4: A lock (by 2027-02-26)", "2026-11-01", "yours")
+    two = replace(finding, plans=(later, replace(later, ref="cmmc:PE.L2-3.10.3", due="2027-01-29")))
+    assert (own_plans.closing(two, _ROW), own_plans.first_day(two)) == ("2027-02-26", "2027-01-29")
+
+
 def test_a_proposed_person_is_told_from_a_named_one() -> None:
     owner = ActionOwner(role="executive", who="Dana", basis="role", duty=None)
     assert owners.told(owner) == "proposed: Dana"
@@ -86,9 +98,9 @@ def test_a_plan_for_a_requirement_in_place_is_not_lost(
 
 def test_a_proposed_day_is_marked_and_a_planned_one_goes_before_it(finding: Finding) -> None:
     bare = replace(finding, plans=(), by_law=False)
-    assert own_plans.closing(bare) == f"{finding.due}, proposed"
-    assert own_plans.closing(replace(bare, by_law=True)) == finding.due
-    assert own_plans.closing(replace(bare, plans=(_READER,))) == "2026-11-01, overdue"
+    assert own_plans.closing(bare, _ROW) == f"{finding.due}, proposed"
+    assert own_plans.closing(replace(bare, by_law=True), _ROW) == finding.due
+    assert own_plans.closing(replace(bare, plans=(_READER,)), _ROW) == "2026-11-01, overdue"
 
 
 def test_one_purchase_is_told_once_and_an_amount_of_ours_is_called_that(dossier: Callable[..., Dossier]) -> None:
@@ -115,7 +127,12 @@ def test_copies_for_a_provider_without_cui_are_asked_about_first(dossier: Callab
     score = next(score for score in (result.scores or {}).values() if isinstance(score, CmmcScore))
     (gap,) = [finding for finding in result.findings if "cmmc:MP.L2-3.8.9" in finding.obligations]
     bought = Remedy(supplier="northforge", functions=("backup_dr",), recommended=True, beside=False, annual_cost=None)
-    (told,) = _copies([replace(gap, remedy=bought)], score)
-    assert told.startswith("Northforge Managed IT is not stated to hold CUI")
-    assert [*_copies([replace(gap, remedy=replace(bought, supplier="govdesk"))], score)] == []
-    assert [*_copies([replace(gap, remedy=bought, capabilities=("clock-synchronization",))], score)] == []
+
+    def asked(**changed: Any) -> list[Caution]:
+        return [*cautions(score, replace(result, findings=(replace(gap, **{"remedy": bought, **changed}),)))]
+
+    (told,) = asked()
+    assert (told.ref, told.supplier) == ("cmmc:MP.L2-3.8.9", "northforge")
+    assert told.text.startswith("Northforge Managed IT is not stated to hold CUI")
+    assert asked(remedy=replace(bought, supplier="govdesk")) == []
+    assert asked(capabilities=("clock-synchronization",)) == []

@@ -303,7 +303,7 @@ def test_what_is_asked_before_anything_is_booked_opens_the_first_action_of_lette
     gaps = register_of(result, names)
     plan = plan_of(result, names, {finding.id: finding.anchor for finding in gaps.findings})
     steps = [outcome.first for outcome in outcomes_of(result, names, FRAMEWORKS)]
-    asked = "First ask the contracting officer whether Level 2 (C3PAO) stands."
+    asked = "First ask Kestrel Point Aerostructures whether Level 2 (C3PAO) stands."
     assert steps == ([asked] if result.frameworks[0].id == "cmmc" else [""])
     led = opened(plan, steps)
     changed = [line for line, was in zip(led, plan, strict=True) if line != was]
@@ -320,12 +320,12 @@ def test_rows_that_wait_for_good_answers_are_counted_apart(result: Result) -> No
     assert ("on good answers only" in letter(result).asked[0]) == bool(answers)
 
 
-def test_terms_of_several_findings_begin_with_a_quote_and_follow_by_their_own_days(result: Result) -> None:
+def test_terms_of_several_findings_are_asked_for_now_and_each_has_its_own_day(result: Result) -> None:
     names = names_of(result)
     plan = plan_of(result, names, {finding.id: finding.anchor for finding in register_of(result, names).findings})
     due = {finding.id: finding.due for finding in result.findings}
     for action, line in zip(result.actions, plan, strict=True):
         later = [one for one in action.findings if action.due is not None and due[one] > action.due]
         if action.kind == "terms" and later:
-            assert f"Quote by {action.due}; " in line.text
-            assert all(one in line.text and due[one] in line.text for one in later)
+            assert " Ask now: " in line.text
+            assert all(one in line.text and due[one] in line.text for one in action.findings)

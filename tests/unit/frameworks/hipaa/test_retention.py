@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assessor.frameworks.hipaa.retention import retained
-from assessor.frameworks.hipaa.rules import years_after
 from assessor.frameworks.hipaa.statements import KeptDocument
+from assessor.model.day import full_years_after
 
 if TYPE_CHECKING:
     from assessor.frameworks.hipaa.rules import HipaaRules
@@ -48,11 +48,11 @@ def test_whichever_is_later(rules: HipaaRules) -> None:
 
 
 def test_a_leap_day_ends_on_the_first_of_march() -> None:
-    assert years_after(date(2024, 2, 29), 6) == date(2030, 3, 1)
-    assert years_after(date(2024, 2, 29), 4) == date(2028, 2, 29)
+    assert full_years_after(date(2024, 2, 29), 6) == date(2030, 3, 1)
+    assert full_years_after(date(2024, 2, 29), 4) == date(2028, 2, 29)
 
 
 def test_the_end_of_the_calendar(rules: HipaaRules) -> None:
-    assert years_after(date(9996, 2, 29), 6) == years_after(date(9994, 1, 1), 6) == date.max
+    assert full_years_after(date(9996, 2, 29), 6) == full_years_after(date(9994, 1, 1), 6) == date.max
     written = KeptDocument(document="Policy", created="9998-05-14", last_effective="never")
     assert retained(rules.retention, written, date(9998, 12, 31)).state == "kept"
