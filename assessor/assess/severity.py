@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import TODAY
@@ -15,6 +14,7 @@ from assessor.result.finding import OPEN_QUESTIONS, SeverityReason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
 
     from assessor.assess.engine import Assessment
     from assessor.assess.finding_causes import Cause

@@ -112,7 +112,7 @@ def _of_contracts(dossier: Dossier) -> Iterator[NoticeRule]:
         made = provider.contract
         for number, level in enumerate(made.sla if made is not None else ()):
             about = level.event in _EVENTS or (level.event is None and level.severity is not None)
-            if made is not None and about and level.respond_within is not None:
+            if made is not None and about and (level.respond_within or level.resolve_within):
                 yield ProviderNotice(
                     id=f"contract-{provider.id}-{number}",
                     what=notices.level(level, dossier.names.events),
@@ -263,7 +263,8 @@ def _silent(rules: Sequence[NoticeRule], dossier: Dossier) -> Iterator[NoticeRul
 def _missing(rules: Sequence[NoticeRule], dossier: Dossier) -> Iterator[str]:
     """What nobody stated."""
     engagement = dossier.engagement
-    clocks = {rule.provider for rule in rules if isinstance(rule, ProviderNotice) and rule.id.startswith("contract-")}
+    promised = (rule for rule in rules if isinstance(rule, ProviderNotice) and rule.id.startswith("contract-"))
+    clocks = {rule.provider for rule in promised if rule.within is not None}
     silent = [
         dossier.names.provider(item.id)
         for item in engagement.providers

@@ -132,7 +132,8 @@ def level(stated: ServiceLevel, events: Mapping[str, str]) -> str:
     """What a service level of a contract is about."""
     about = events.get(stated.event or "", stated.event or "") if stated.event else f"severity {stated.severity}"
     hours = f" ({stated.hours})" if stated.hours else ""
-    return f"{CONTRACT}: {about}{hours}"
+    mended = f", mended within {interval(stated.resolve_within)}" if stated.resolve_within is not None else ""
+    return f"{CONTRACT}: {about}{hours}{mended}"
 
 
 def to_check(rule: NoticeRule) -> str:

@@ -97,7 +97,7 @@ class LackingPart:
     gap_days: int
     """The longest run of days without a record."""
     allowed_days: int | None
-    """The longest that would still count: n - 1 for one record every n days; null where all that happened is asked for."""
+    """The longest that would still count: n - 1 for one every n days; null where all that happened is asked for."""
     records: tuple[str, ...]
     """Records inside the period."""
     asked_of: str
@@ -197,7 +197,7 @@ class PaperToCollect:
     gap_days: int
     """The longest run of days without a record."""
     allowed_days: int | None
-    """The longest that would still count: n - 1 for one record every n days; null where all that happened is asked for."""
+    """The longest that would still count: n - 1 for one every n days; null where all that happened is asked for."""
     records: tuple[str, ...]
     """Records inside the period."""
     asked_of: str

@@ -136,6 +136,7 @@ def test_a_contract_clock_is_the_providers(dossier: Callable[..., Dossier]) -> N
         sla=(
             ServiceLevel(event="incident", respond_within="PT48H"),
             ServiceLevel(event="repair", respond_within="P1D"),
+            ServiceLevel(event="breach", resolve_within="PT8H"),
         ),
     )
     providers = tuple(
@@ -145,6 +146,9 @@ def test_a_contract_clock_is_the_providers(dossier: Callable[..., Dossier]) -> N
     assert made["contract-fixit-0"][LAST] == "by the same hour of 2027-12-17"
     assert made["contract-fixit-0"][CITATION] == "Contract: papers/a.txt"
     assert "contract-fixit-1" not in made, "a repair is no incident"
+    mended = made["contract-fixit-2"]
+    assert (mended[WITHIN], mended[LAST]) == ("no time named", ""), "mended is not told"
+    assert any("mended within 8 hours" in text for text in mended)
 
 
 @pytest.mark.parametrize(
