@@ -185,7 +185,7 @@ def rate_of(basis: WorkedHours) -> str:
 
 
 def _hour(rate: HourRate) -> str:
-    if not rate.salary:
+    if not rate.salary or rate.loading is None or rate.usable_hours is None:
         return f"{usd_cents(rate.amount)} an hour"
     return f"{usd(rate.amount)} a year x {number(rate.loading)} / {number(rate.usable_hours)} usable hours"
 

@@ -113,7 +113,7 @@ def test_words_that_a_note_does_not_hold_are_told_and_the_newest_stay(
 ) -> None:
     seen = []
     for number, answer in enumerate(("yes", "no", "yes")):
-        words = f"{number} " + " ".join(f"word{number}" for _ in range(70)) + f" end{number}"
+        words = f"{number} " + " ".join(f"word{number}" for _ in range(60)) + f" end{number}"
         cells_ = {
             **SIGNED,
             "F5": f"2026-11-{27 + number}",
