@@ -9,12 +9,13 @@ actions beside the findings (`period_records.py`). Their order: `plan_order.py`.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from assessor.assess.plan_order import closing, weight
 from assessor.assess.remedies import stand_ins
 from assessor.evaluate.supply import is_examiner, supplier_of
+from assessor.model.day import days_after
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
 from assessor.model.severity import SEVERITY_ORDER
 from assessor.model.value import dataclass
@@ -156,7 +157,7 @@ class _Signing:
 
     def other_changes(self, found: Sequence[Action]) -> list[Action]:
         """What the recommendation buys or hands over beside all that mends a finding."""
-        due = (self._as_of + timedelta(days=_DAYS[-1][0])).isoformat()
+        due = days_after(self._as_of, _DAYS[-1][0]).isoformat()
         planned = {(each.supplier, name) for each in found for name in each.functions}
         changes = []
         for bought in self._package.purchases if self._package is not None else ():

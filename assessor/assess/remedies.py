@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import supplier_of
+from assessor.model.day import days_after
 from assessor.model.scales import CUSTOMER
 from assessor.model.value import replace
 from assessor.result.finding import ActionOwner, PastAccess, Remedy
@@ -80,7 +80,7 @@ class Remedies:
             since=began,
             work=gate.past.work,
             owner=self.owner(replace(cause, gate=None, duty=gate.past.duty)),
-            due=(self._as_of + timedelta(days=gate.past.days)).isoformat(),
+            due=days_after(self._as_of, gate.past.days).isoformat(),
             citation=gate.past.citation,
         )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import TODAY
+from assessor.model.day import days_after
 from assessor.model.scales import Verdict
 from assessor.model.severity import SEVERITY_ORDER, SeverityWhen
 from assessor.model.value import dataclass
@@ -14,6 +14,7 @@ from assessor.result.finding import OPEN_QUESTIONS, SeverityReason
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
 
     from assessor.assess.engine import Assessment
     from assessor.assess.finding_causes import Cause
@@ -138,4 +139,4 @@ def _fits(when: SeverityWhen, cause: Cause, capabilities: Collection[str]) -> bo
 
 
 def _later(day: date, days: int) -> str:
-    return (day + timedelta(days=days)).isoformat()
+    return days_after(day, days).isoformat()

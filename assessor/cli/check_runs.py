@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assessor.cli.check_choice import YAML
 from assessor.cli.excerpts import lines_of
-from assessor.cli.files import write_all
+from assessor.cli.files import replace_text
 from assessor.source.mending import mended
 from assessor.words.grammar import counted
 
@@ -38,9 +38,7 @@ def _mend(path: Path, problems: Sequence[Diagnostic]) -> list[str]:
     new, done = mended(text, problems)
     if not done:
         return []
-    mark = raw[:3] if raw.startswith(b"\xef\xbb\xbf") else b""
-    there = path.resolve()  # a link stays a link
-    write_all(there.parent, {there.name: mark + new.encode()}, mode=there.stat().st_mode & 0o777)
+    replace_text(path, new)
     lines_of.cache_clear()
     return [*(f"{item.span}: mended: {item.message}" for item in done), f"{path}: {counted(len(done), 'mend')} written"]
 

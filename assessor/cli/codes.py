@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-DONE, GAPS, USAGE, INVALID, INCOMPLETE, INTERRUPTED = 0, 1, 2, 3, 4, 130
+DONE, GAPS, USAGE, INVALID, INCOMPLETE, FAULT, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
 COMMANDS = {
     "init": "write a commented starter engagement file",
     "assess": "assess an engagement and write the brief",
@@ -28,4 +28,5 @@ EPILOG = """exit codes:
   2    wrong usage
   3    invalid input, or output that could not be written
   4    done, but without the PDF, which cannot be made here; or a brief that cannot be redone or signed here
+  70   a fault of the program itself; nothing is said of your files
   130  interrupted"""

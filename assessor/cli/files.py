@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import tempfile
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from assessor.cli.interrupts import INTERRUPTS
 from assessor.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 MANIFEST = "manifest.json"
 
@@ -29,9 +30,11 @@ def write_all(
     `mode` is what they may be read and written by; left out, what the machine gives to a new file. Files named in
     `stale` go right before the last of the contents is put in place.
 
-    Raises OutputError when anything cannot be written; then no file was replaced and none is left half-written.
+    Raises OutputError when anything cannot be written. None is left half-written then, and none was replaced unless the
+    machine fails between one file and the next while they are put in place: the hint names those that are.
     """
     staged: dict[Path, Path] = {}
+    placed: list[str] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for target in (folder / name for name in contents):
@@ -44,17 +47,41 @@ def write_all(
                 if number == len(staged):
                     _remove(folder, stale)
                 waiting.replace(target)
+                placed.append(target.name)
     except OSError as fault:
         where = fault.filename2 or fault.filename or folder
         raise OutputError(
             f"cannot write {where}: {fault.strerror or fault}",
-            hint="no file was replaced; free some space or choose another --out",
+            hint=_left_off(placed),
         ) from fault
     finally:
         for waiting in staged.values():
             with contextlib.suppress(OSError):
                 waiting.unlink(missing_ok=True)
     return list(staged)
+
+
+def _left_off(placed: Sequence[str]) -> str:
+    """What is to be done after files could not be written, some of which are in place all the same."""
+    if not placed:
+        return "no file was replaced; free some space or choose another --out"
+    return f"in place already: {', '.join(placed)}; the others are as before, so run it again"
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write a text in place of a file's, or as a new file.
+
+    A link stays a link and what it names is replaced; who may read the file and its byte order mark stay as they are.
+    Raises OutputError, as `write_all` does.
+    """
+    there = path.resolve()
+    mode, mark = None, b""
+    with contextlib.suppress(FileNotFoundError):
+        mode = there.stat().st_mode & 0o777
+        with there.open("rb") as file:
+            mark = file.read(len(BOM_UTF8))
+    content = (BOM_UTF8 if mark == BOM_UTF8 else b"") + text.encode()
+    write_all(there.parent, {there.name: content}, mode=mode)
 
 
 def _remove(folder: Path, names: Iterable[str]) -> None:

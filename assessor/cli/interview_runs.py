@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from assessor.cli.codes import DONE, INTERRUPTED
-from assessor.cli.files import write_all
+from assessor.cli.files import replace_text
 from assessor.cli.interview import Interviewer
 from assessor.errors import AssessorError
 from assessor.frameworks.registry import FRAMEWORKS
@@ -162,7 +162,7 @@ def _sound(file: Path, check: Check) -> str:
 
 
 def _keep(file: Path, text: str) -> None:
-    write_all(file.parent, {file.name: text.encode()})
+    replace_text(file, text)
 
 
 def _heard(_step: Step, _labels: Sequence[str], _again: bool) -> str | None:  # noqa: FBT001 - as Hear has it

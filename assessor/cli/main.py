@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-from assessor.cli.codes import DONE, GAPS, INCOMPLETE, INTERRUPTED, INVALID
+from assessor.cli.codes import DONE, FAULT, GAPS, INCOMPLETE, INTERRUPTED, INVALID
 from assessor.cli.streams import StandardStreams
 
 TYPE_CHECKING = False  # typing is loaded only by what needs it at run time
@@ -23,6 +23,11 @@ def entry() -> NoReturn:
         code = main(sys.argv[1:])
     except KeyboardInterrupt:  # a second signal, while the first was being answered
         code = INTERRUPTED
+    except Exception as fault:  # noqa: BLE001 - the last place: nobody may take a crash for an answer
+        from assessor.cli.faults import told  # noqa: PLC0415 - needed only here
+
+        told(fault, sys.stderr)
+        code = FAULT
     os._exit(code)
 
 

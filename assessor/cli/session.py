@@ -129,7 +129,10 @@ def cache_folder(options: argparse.Namespace) -> Path | None:
     platform: str = sys.platform
     if platform == "linux":  # the library's own answer here; its import is a tenth of a whole explanation
         stated = Path(os.environ.get("XDG_CACHE_HOME", ""))
-        return (stated if stated.is_absolute() else Path("~/.cache").expanduser()) / "assessor"
+        try:
+            return (stated if stated.is_absolute() else Path("~/.cache").expanduser()) / "assessor"
+        except RuntimeError:  # nobody's home: a container whose user has no entry in passwd
+            return None
     from platformdirs import user_cache_path  # noqa: PLC0415
 
     return Path(user_cache_path("assessor", appauthor=False))

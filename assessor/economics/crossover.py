@@ -173,6 +173,10 @@ class CrossoverModel:
             return fee if least is None else larger(fee, figure(least))
         return fees.monthly(price, self.book.size, len(self.book.included(self.managed)))
 
+    def onboarding(self, fee: float) -> float:
+        """What onboarding costs a month beside a fee of so many USD a month, at the figures that count."""
+        return float(self._onboarding(fee, self.parameters.value))
+
     def _onboarding(self, fee: Any, figure: Any) -> Any:
         price = self.price
         if price is not None and price.onboarding is not None:

@@ -115,11 +115,12 @@ def crossover_steps(model: CrossoverModel) -> tuple[CrossoverStep, ...]:
     steps = []
     for seats in fees.steps(price, size):
         fee = fees.monthly(price, size, 1, seats=seats)
+        fixed = fee + model.onboarding(fee) - terms.tools
         steps.append(
             CrossoverStep(
                 seats=seats,
                 fee_monthly=round(fee, _CENTS),
-                per_month=round(max(0.0, fee * (1 + terms.onboarding / terms.fee) - terms.tools) / gain, _DIGITS),
+                per_month=round(max(0.0, fixed) / gain, _DIGITS),
                 here=seats == fees.seats_of(price, size),
             )
         )

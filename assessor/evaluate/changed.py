@@ -12,25 +12,29 @@ if TYPE_CHECKING:
 
     from assessor.model.engagement import Engagement
 
-# What of a case stays as it is where the organization is the same, and what where these parts of the engagement are.
-_SHARED: Final = ("applicability", "provider_gates", "gate_conditions", "_own_facts", "doubtful")
+# What a framework's answers say of the organization counts in place of its facts.
+_FACTS: Final = ("organization", "blocks", "frameworks")
+# What of a case stays as it is where these parts of the engagement are the same.
 _RESTS_ON: Final[Mapping[str, Sequence[str]]] = {
+    "provider_gates": (),
+    "gate_conditions": ("organization",),
+    "_own_facts": _FACTS,
+    "doubtful": _FACTS,
+    "applicability": _FACTS,
     "held_records": ("evidence",),
     "records": ("evidence",),
     "determined": ("determinations",),
-    "own_frequencies": ("organization", "blocks", "defined_frequencies"),
-    "demanded": ("organization", "blocks", "defined_frequencies"),
-    "ledgers": ("organization", "blocks", "defined_frequencies", "operations"),
-    "judged_work": ("organization", "blocks", "defined_frequencies", "evidence"),
+    "own_frequencies": (*_FACTS, "defined_frequencies"),
+    "demanded": (*_FACTS, "defined_frequencies"),
+    "ledgers": (*_FACTS, "defined_frequencies", "operations"),
+    "judged_work": (*_FACTS, "defined_frequencies", "evidence"),
 }
 
 
 def changed(base: Case, engagement: Engagement) -> Case:
     """The case of another engagement under the same plan, with all of the base that is the same in both."""
-    case, known = Case(base.plan, engagement), base.engagement
+    case, known = Case(base.plan, engagement, assume_applicable=base.assume_applicable), base.engagement
     shared = [name for name, parts in _RESTS_ON.items() if all(same(part, engagement, known) for part in parts)]
-    if same("organization", engagement, known):
-        shared += _SHARED
     vars(case).update({name: vars(base)[name] for name in shared if name in vars(base)})
     if engagement.providers is known.providers:
         vars(case).update(suppliers=base.suppliers, named_obligations=base.named_obligations)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from assessor.evaluate import customer, predicates
@@ -12,7 +12,8 @@ from assessor.evaluate.outcome import ALL_YES, Alternative, DoneUse, Truths, out
 from assessor.evaluate.records import extent_of, speaks_against
 from assessor.evaluate.supply import ORGANIZATION, providers_of
 from assessor.model.condition import NEVER_HAPPENED
-from assessor.model.interval import seconds
+from assessor.model.day import days_after
+from assessor.model.interval import DAY, seconds
 from assessor.model.scales import CUSTOMER, THIRD_PARTY, Truth
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _alternative(  # noqa: PLR0913, PLR0917 - everything a piece of work is judg
     third = (supplier.model is not None and supplier.model.third_party) or (
         supplier is not ORGANIZATION and case.terrain.functions[function].kind == "independent"
     )
-    until = None if limit is None else (date.fromisoformat(item.on) + timedelta(seconds=limit)).isoformat()
+    until = None if limit is None else days_after(date.fromisoformat(item.on), limit // DAY).isoformat()
     return Alternative(
         function=function,
         supplier=supplier,

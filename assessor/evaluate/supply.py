@@ -6,6 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.terms import layers, resolve
+from assessor.model import regulated_data
 from assessor.model.offered import provider_of
 from assessor.model.scales import CUSTOMER, EXAMINER, THIRD_PARTY
 from assessor.model.value import dataclass, field
@@ -89,9 +90,7 @@ class Supplier:
     @property
     def data_contact(self) -> tuple[str, ...]:
         """Kinds of regulated data it touches; the provider's own word before the model's."""
-        if self.provider is not None and self.provider.data_contact is not None:
-            return self.provider.data_contact
-        return self.model.data_contact if self.model is not None else ()
+        return regulated_data.data_contact(self.provider, self.model)
 
     @property
     def employees(self) -> bool:

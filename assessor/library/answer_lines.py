@@ -157,4 +157,10 @@ class _Line:
         said = dict.fromkeys(answer.comment for answer, _ in self._answers.values() if answer.comment is not None)
         told = [*(f"Since {day}." for day in days[-1:]), *(text if text[-1:] in ".!?" else f"{text}." for text in said)]
         new = [text for text in told if text not in before]
-        return " ".join(filter(None, (before, *new)))[:_LONGEST_NOTE] if new or before else ""
+        whole = " ".join(filter(None, (before, *new))) if new else before
+        if not new or len(whole) <= _LONGEST_NOTE:
+            return whole
+        message = f"the note of this line would be longer than {_LONGEST_NOTE} characters; its beginning is left out"
+        self._warn(next(iter(self._answers)).text, message, "keep the sheet that came back, which holds all of it")
+        end = whole[len("... ") - _LONGEST_NOTE :]
+        return f"... {end.partition(' ')[2] or end}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.model.diagnostic import Diagnostic
+from assessor.model.regulated_data import data_contact
 from assessor.model.scales import WITH_PROVIDER
 from assessor.model.spelling import did_you_mean
 
@@ -35,7 +36,7 @@ def places_of_data(source: Source, plan: Plan) -> Iterator[Diagnostic]:
     kinds = {gate.when.data_contact for gate in plan.terrain.gates.values()}
     for index, provider in enumerate(source.engagement.providers):
         model = plan.terrain.models.get(provider.model)
-        touched = provider.data_contact if provider.data_contact is not None else model.data_contact if model else ()
+        touched = data_contact(provider, model)
         for places, at in places_stated(provider, ("providers", index)):
             for name, place in places.items():
                 if name in touched or (name in kinds and place not in WITH_PROVIDER):

@@ -25,7 +25,10 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceLevel:
-    """How fast the provider answers an event of the rules, or a severity of the contract's own words."""
+    """How fast the provider answers an event of the rules, or a severity of the contract's own words.
+
+    `resolve_within` is printed and decides nothing.
+    """
 
     event: str | None = None
     severity: str | None = None

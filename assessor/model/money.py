@@ -105,7 +105,6 @@ class Price:
     parts: float | None = None
     after_hours_multiplier: float | None = None
     residual_share: float | None = None
-    tools_per_user: float | None = None
     currency: str = "USD"
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -80,8 +80,9 @@ class StatedNotice:
 def last_day(rule: NoticeRule, discovered: date, others: Mapping[str, NoticeRule]) -> date | None:
     """The last day of a notice for an incident discovered on a day; None where no time is named.
 
-    The day of discovery itself is not counted. Months end on the same day of the month, or on its last. Hours that are
-    no whole days end with the last whole day in them.
+    The day of discovery itself is not counted. Months end on the same day of the month, or on its last. Of hours that
+    are no whole days only the whole days in them count, `hours_over` has the rest; what is kept is kept for that too.
+    Notices that count from each other in a circle name no day.
     """
     if rule.within is None:
         return None
@@ -89,14 +90,24 @@ def last_day(rule: NoticeRule, discovered: date, others: Mapping[str, NoticeRule
     if rule.counted_from == "end_of_year":
         start = date(discovered.year, _DECEMBER, _LAST)
     elif rule.counted_from == "notice":
-        before = others.get(rule.after or "")
-        found = None if before is None or before is rule else last_day(before, discovered, others)
+        left = {name: other for name, other in others.items() if name != rule.id}
+        before = left.get(rule.after or "")
+        found = None if before is None else last_day(before, discovered, left)
         if found is None:
             return None
         start = found
     months, rest = months_and_rest(rule.within)
-    start, days = months_after(start, months), rest // DAY
+    start, days = months_after(start, months), (-(-rest // DAY) if rule.act == "keep" else rest // DAY)
     return _business_days_after(start, days) if rule.business_days else days_after(start, days)
+
+
+def hours_over(within: str) -> str | None:
+    """The hours and minutes of a duration beyond its whole days, as a duration; None where there are none."""
+    minutes = months_and_rest(within)[1] % DAY // 60
+    hours, rest = divmod(minutes, 60)
+    if not minutes:
+        return None
+    return f"PT{f'{hours}H' if hours else ''}{f'{rest}M' if rest else ''}"
 
 
 def _business_days_after(start: date, days: int) -> date:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from assessor.model.day import years_after
+from assessor.model.day import full_years_after
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
@@ -63,7 +63,7 @@ class FindingRule:
         """The day from which on something of a day no longer counts; None where it always does."""
         if self.lapses is None:
             return None
-        return years_after(date.fromisoformat(day), self.lapses).isoformat()
+        return full_years_after(date.fromisoformat(day), self.lapses).isoformat()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

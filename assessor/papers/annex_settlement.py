@@ -8,7 +8,7 @@ from assessor.evaluate.supply import TODAY
 from assessor.model.scales import CUSTOMER, WITH_PROVIDER, Verdict
 from assessor.papers.annex_lines import givers, matrix_owner
 from assessor.papers.named_parties import stated_who
-from assessor.papers.notification_matrix import first_clock, has_clock, provider_terms
+from assessor.papers.notification_matrix import first_clock, has_clock, holds_data, provider_terms
 from assessor.report.deliverable import Grid, GridColumn, GridRow
 from assessor.words import annexes, contracts, grammar, legends, notices
 
@@ -95,7 +95,7 @@ def _contract(provider: Provider, dossier: Dossier) -> Iterator[_Point]:
 
 def _incidents(provider: Provider, dossier: Dossier) -> Iterator[_Point]:
     """How soon a provider that touches regulated data tells of an incident, where no contract says so."""
-    if not provider.data_contact or has_clock(provider.id, dossier):
+    if not holds_data(provider, dossier) or has_clock(provider.id, dossier):
         return
     needed = notices.time_needed(dossier.names.organization, first_clock(dossier))
     yield _Point(1, "incident-clock", (annexes.NO_TIME, notices.TELLS, needed, notices.NO_TIME), ())

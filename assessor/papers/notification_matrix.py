@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.model.interval import seconds
 from assessor.model.notice import NoticeRule, ProviderNotice, last_day
+from assessor.model.regulated_data import data_contact
 from assessor.model.scales import CUSTOMER, Truth
 from assessor.papers.visit_people import called
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
@@ -14,6 +15,7 @@ from assessor.words import notices, visits
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from assessor.model.engagement import Provider
     from assessor.model.provider_term import ProviderTerm
     from assessor.model.system import Person
     from assessor.papers.dossier import Dossier
@@ -110,7 +112,7 @@ def _of_contracts(dossier: Dossier) -> Iterator[NoticeRule]:
         made = provider.contract
         for number, level in enumerate(made.sla if made is not None else ()):
             about = level.event in _EVENTS or (level.event is None and level.severity is not None)
-            if made is not None and about and level.respond_within is not None:
+            if made is not None and about and (level.respond_within or level.resolve_within):
                 yield ProviderNotice(
                     id=f"contract-{provider.id}-{number}",
                     what=notices.level(level, dossier.names.events),
@@ -159,6 +161,12 @@ def has_clock(provider: str, dossier: Dossier) -> bool:
     rules = (*_of_contracts(dossier), *_of_rules(dossier))
     timed = (rule for rule in rules if isinstance(rule, ProviderNotice) and rule.within is not None)
     return any(rule.provider == provider for rule in timed)
+
+
+def holds_data(provider: Provider, dossier: Dossier) -> bool:
+    """Whether a provider from outside touches regulated data: as it states itself, else as its kind does."""
+    model = dossier.assessment.plan.terrain.models[provider.model]
+    return bool(data_contact(provider, model)) and not model.employees
 
 
 def _stated(dossier: Dossier) -> Iterator[NoticeRule]:
@@ -238,10 +246,9 @@ def _named(rule: NoticeRule, dossier: Dossier) -> str | None:
 
 def _silent(rules: Sequence[NoticeRule], dossier: Dossier) -> Iterator[NoticeRule]:
     """Outside providers that touch regulated data, and of whom no notice is known."""
-    models = dossier.assessment.plan.terrain.models
     known = {rule.provider for rule in rules if isinstance(rule, ProviderNotice)}
     for provider in dossier.engagement.providers:
-        if provider.data_contact and provider.id not in known and not models[provider.model].employees:
+        if provider.id not in known and holds_data(provider, dossier):
             yield ProviderNotice(
                 id=f"silent-{provider.id}",
                 what=notices.ON_ITS_SIDE,
@@ -256,9 +263,12 @@ def _silent(rules: Sequence[NoticeRule], dossier: Dossier) -> Iterator[NoticeRul
 def _missing(rules: Sequence[NoticeRule], dossier: Dossier) -> Iterator[str]:
     """What nobody stated."""
     engagement = dossier.engagement
-    clocks = {rule.provider for rule in rules if isinstance(rule, ProviderNotice) and rule.id.startswith("contract-")}
+    promised = (rule for rule in rules if isinstance(rule, ProviderNotice) and rule.id.startswith("contract-"))
+    clocks = {rule.provider for rule in promised if rule.within is not None}
     silent = [
-        dossier.names.provider(item.id) for item in engagement.providers if item.data_contact and item.id not in clocks
+        dossier.names.provider(item.id)
+        for item in engagement.providers
+        if item.id not in clocks and holds_data(item, dossier)
     ]
     if silent:
         yield notices.no_clock(silent)

@@ -182,7 +182,7 @@ def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | Non
 def _scope(result: Result, names: BriefNames) -> Iterator[str]:
     facts = result.organization.facts
     sizes = [
-        grammar.counted(int(value), word)
+        f"{grammar.number(value)} {grammar.noun(value, word)}"
         for key, word in _FACTS
         if isinstance(value := facts.get(key), int | float) and not isinstance(value, bool)
     ]

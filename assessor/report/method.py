@@ -221,7 +221,7 @@ def _example(result: Result) -> str:
 
 def _chance(note: IntervalNote) -> Chance:
     return Chance(
-        calls=f"about {note.visits_per_month:g} times a month",
+        calls=f"about {grammar.number(note.visits_per_month)} times a month",
         window=grammar.interval(note.interval),
         once=grammar.percent(note.one_window),
         windows=f"all {note.windows} of a year",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import noun, usd, usd_cents
+from assessor.words.grammar import noun, number, usd, usd_cents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,7 @@ def crossover_explanation(crossover: Crossover, terms: CrossoverTerms) -> str:
     """One formula in a few sentences with its figures, and what it means for the organization's own rate."""
     sentences = [
         *map(_uncounted, terms.uncounted),
-        f"The fee is {usd(terms.fee)} a month for {terms.users:g} {noun(terms.users, 'user')}.",
+        f"The fee is {usd(terms.fee)} a month for {number(terms.users)} {noun(terms.users, 'user')}.",
         _invoice(terms.invoice, terms.invoiced),
     ]
     if crossover.formula != "invoices_only":
@@ -118,8 +118,8 @@ def band_explanation(band: CrossoverBand, crossover: Crossover) -> str:
     """The trade's rule of thumb beside the crossover that counts, and for which sizes it would hold."""
     sentences = [
         (
-            f"The trade says that managed service pays off from {band.low:g} to {band.high:g} incidents a month. The "
-            "rule mentions neither size nor fee, and the crossover rises with both."
+            f"The trade says that managed service pays off from {number(band.low)} to {number(band.high)} incidents "
+            "a month. The rule mentions neither size nor fee, and the crossover rises with both."
         )
     ]
     sizes = band.sizes

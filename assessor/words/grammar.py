@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from math import floor, isfinite, log10
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -165,6 +166,20 @@ def inside(title: str) -> str:
 def noun(count: float, word: str) -> str:
     """A word in the number its count asks for."""
     return word if count == 1 else f"{word}s"
+
+
+_SIGNIFICANT: Final = 6
+_MOST_PLACES: Final = 12
+
+
+def number(value: float) -> str:
+    """A number as it is reckoned with: thousands apart, no exponent, six digits or to the hundredth, if need be."""
+    if not isfinite(value):
+        return str(value)
+    before = floor(log10(abs(value))) + 1 if value else 1
+    places = min(max(2, _SIGNIFICANT - before), _MOST_PLACES)
+    shown = f"{value:,.{places}f}".rstrip("0").rstrip(".")
+    return "0" if shown == "-0" else shown
 
 
 def counted(count: int, word: str) -> str:

@@ -13,7 +13,7 @@ from assessor.result.prices import (
     StatedPrice,
     WorkedHours,
 )
-from assessor.words.grammar import inside, listed, noun, plain, usd, usd_cents, verb
+from assessor.words.grammar import inside, listed, noun, number, plain, usd, usd_cents, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -133,21 +133,21 @@ def fee_arithmetic(basis: FeeBasis) -> str:
         case StatedPrice():
             return _stated(basis)
         case ProjectPrice():
-            return f"{usd(basis.amount)} once over {basis.months:g} months"
+            return f"{usd(basis.amount)} once over {number(basis.months)} months"
         case WorkedHours():
             return f"{hours_of(basis)} hours a month x {rate_of(basis)}"
         case ShareOfFee():
             return f"{100 * basis.share:.4g}% of {usd(basis.fee)}"
         case OwnTools():
-            return f"{basis.amount:g} x {basis.users:g} users x {_MONTHS} months"
+            return f"{number(basis.amount)} x {number(basis.users)} users x {_MONTHS} months"
         case NoCharge():
             return ""
 
 
 def _listed(basis: ListedPrice) -> str:
-    factors = [f"{amount:,g}" for amount in basis.amounts]
+    factors = [number(amount) for amount in basis.amounts]
     if basis.counted != "flat":
-        factors.append(f"{basis.count:g} {noun(basis.count, basis.counted)}")
+        factors.append(f"{number(basis.count)} {noun(basis.count, basis.counted)}")
     if basis.rhythm == "month":
         factors.append(f"{_MONTHS} months")
     return " x ".join(factors) + _SPREAD.get(basis.rhythm, "")
@@ -161,9 +161,9 @@ def _stated(basis: StatedPrice) -> str:
     amount = usd_cents(basis.amount or 0.0)
     match basis.structure:
         case "per_user" | "per_device":
-            return f"{basis.seats:g} {counted} x {amount} a month"
+            return f"{number(basis.seats)} {counted} x {amount} a month"
         case "tiered":
-            return f"{basis.seats:g} {counted} over {basis.tiers} {noun(basis.tiers, 'tier')}"
+            return f"{number(basis.seats)} {counted} over {basis.tiers} {noun(basis.tiers, 'tier')}"
         case "all_inclusive":
             return f"{amount} a month for everything"
         case "per_function":
@@ -185,22 +185,22 @@ def rate_of(basis: WorkedHours) -> str:
 
 
 def _hour(rate: HourRate) -> str:
-    if not rate.salary:
+    if not rate.salary or rate.loading is None or rate.usable_hours is None:
         return f"{usd_cents(rate.amount)} an hour"
-    return f"{usd(rate.amount)} a year x {rate.loading:g} / {rate.usable_hours:g} usable hours"
+    return f"{usd(rate.amount)} a year x {number(rate.loading)} / {number(rate.usable_hours)} usable hours"
 
 
 def seat_explanation(seat: SeatFigures) -> str:
     """A seat that is staffed at all hours, against a telephone somebody answers at night."""
     sentences = [
         (
-            f"A seat staffed at all hours takes {seat.positions:g} full-time positions, and {seat.with_leave:g} with "
-            "leave and illness."
+            f"A seat staffed at all hours takes {number(seat.positions)} full-time positions, and "
+            f"{number(seat.with_leave)} with leave and illness."
         )
     ]
     if seat.have is not None:
         enough = "enough for one" if seat.staffed else "not enough for one: at most somebody on call"
-        sentences.append(f"You have {seat.have:g}, {enough}.")
+        sentences.append(f"You have {number(seat.have)}, {enough}.")
     sentences.append("Where a rule asks for somebody who can be reached at any hour, a person on call is enough.")
     return " ".join(sentences)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.model.interval import seconds
+from assessor.model.notice import hours_over
 from assessor.model.scales import Truth
 from assessor.words.grammar import inside, interval, listed, opening, plain
 
@@ -96,6 +98,12 @@ _STARTS: Final[Mapping[NoticeStart, str]] = {
     "notice": "given",
 }
 
+_HOURS_FROM: Final[Mapping[NoticeStart, str]] = {
+    "discovery": "discovery",
+    "end_of_year": "the end of the year",
+    "notice": "that notice",
+}
+
 
 def last(rule: NoticeRule, day: str | None, *, asked: bool) -> str:
     """The last day, where there is one; where no day of discovery was given, the sum to fill in."""
@@ -106,16 +114,26 @@ def last(rule: NoticeRule, day: str | None, *, asked: bool) -> str:
         return f"{start} ________ + {interval(rule.within)} = ________"
     if day is None:
         return "no day can be named"
-    told = f"by the same hour of {day}" if rule.within.startswith("PT") else day
-    told = f"until {day} or longer" if rule.act == "keep" else told
+    told = f"until {day} or longer" if rule.act == "keep" else _told_by(rule, rule.within, day)
     return f"[{told}]" if rule.verify else told
+
+
+def _told_by(rule: NoticeRule, stated: str, day: str) -> str:
+    """The end of a clock: a day, and where hours are stated the hour, which is that of its start or counts from it."""
+    over = hours_over(stated)
+    if over is None:
+        return f"by the same hour of {day}" if "T" in stated else day
+    if seconds(over) == seconds(stated):
+        return f"within {interval(over)} of {_HOURS_FROM[rule.counted_from]} on {day}"
+    return f"{interval(over)} after the same hour of {day}"
 
 
 def level(stated: ServiceLevel, events: Mapping[str, str]) -> str:
     """What a service level of a contract is about."""
     about = events.get(stated.event or "", stated.event or "") if stated.event else f"severity {stated.severity}"
     hours = f" ({stated.hours})" if stated.hours else ""
-    return f"{CONTRACT}: {about}{hours}"
+    mended = f", mended within {interval(stated.resolve_within)}" if stated.resolve_within is not None else ""
+    return f"{CONTRACT}: {about}{hours}{mended}"
 
 
 def to_check(rule: NoticeRule) -> str:

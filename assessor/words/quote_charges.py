@@ -44,11 +44,11 @@ def charged(line: FeeLine, economics: Economics, lines: Sequence[FeeLine] = ()) 
         case ListedPrice():
             each = "" if basis.counted == "flat" else f"{basis.counted}, "
             price = grammar.usd_cents(math.prod(basis.amounts))
-            return Charged(f"{each}{_RHYTHMS[basis.rhythm]}", f"{basis.count:g}", price)
+            return Charged(f"{each}{_RHYTHMS[basis.rhythm]}", grammar.number(basis.count), price)
         case StatedPrice():
             return _stated(basis)
         case ProjectPrice():
-            return Charged(f"project of {basis.months:g} months", "1", grammar.usd_cents(basis.amount))
+            return Charged(f"project of {grammar.number(basis.months)} months", "1", grammar.usd_cents(basis.amount))
         case WorkedHours():
             price = money.rate_of(basis)
             least = next((one for one in map(economics.input_of, line.inputs) if one.unit == "hours a month"), None)
@@ -56,12 +56,12 @@ def charged(line: FeeLine, economics: Economics, lines: Sequence[FeeLine] = ()) 
                 "hour, a month",
                 _hours(line, basis),
                 price,
-                NONE if least is None else f"{least.value:g} hours a month",
+                NONE if least is None else f"{grammar.number(least.value)} hours a month",
             )
         case ShareOfFee():
             return Charged(share_of(line, lines), grammar.percent(basis.share), grammar.usd(basis.fee))
         case OwnTools():
-            return Charged("user, a month", f"{basis.users:g}", grammar.usd_cents(basis.amount))
+            return Charged("user, a month", grammar.number(basis.users), grammar.usd_cents(basis.amount))
         case NoCharge():
             return Charged()
 
@@ -72,7 +72,8 @@ def _hours(line: FeeLine, basis: WorkedHours) -> str:
     if rate is None or rate.salary:
         return f"{basis.hours:.1f}"
     exact = (f"{basis.hours:.{digits}f}" for digits in range(1, _DIGITS))
-    return next((one for one in exact if round(float(one) * rate.amount * _MONTHS) == line.value), f"{basis.hours:g}")
+    shown = grammar.number(basis.hours)
+    return next((one for one in exact if round(float(one) * rate.amount * _MONTHS) == line.value), shown)
 
 
 def share_of(line: FeeLine, lines: Sequence[FeeLine]) -> str:
@@ -93,7 +94,7 @@ def _stated(basis: StatedPrice) -> Charged:
     if basis.counted:
         unit = f"{' or '.join(name.removesuffix('s') for name in basis.counted)}, a month"
         price = amount if basis.amount is not None else f"{basis.tiers} {grammar.noun(basis.tiers, 'tier')}"
-        return Charged(unit, f"{basis.seats:g}", price, least)
+        return Charged(unit, grammar.number(basis.seats), price, least)
     if basis.structure == "per_function":
         return Charged("function, a month", str(len(basis.functions)), amount, least)
     return Charged("everything, a month", "1", amount, least)

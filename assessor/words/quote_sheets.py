@@ -128,7 +128,7 @@ def without_share(who: str, functions: Sequence[str], names: Names) -> str:
 
 def running(who: str, months: float | None, fee: float, names: Names) -> str:
     """That nobody knows what a contract costs to its end."""
-    term = f" its term is {months:g} months, but" if months is not None else ""
+    term = f" its term is {grammar.number(months)} months, but" if months is not None else ""
     return (
         f"{names.provider(who)} ends with this package:{term} its last day is not stated. What its fee comes to until "
         f"then ({grammar.usd(fee)} a year today) is in no sum, so what this package costs beside the others is not "

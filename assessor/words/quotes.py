@@ -108,7 +108,7 @@ def work(line: FeeLine, economics: Economics, names: Names, *, factors: bool = T
 def _factors(line: FeeLine) -> str:
     """What a unit price is the product of, where it is one; each factor stands with its source below."""
     amounts = line.basis.amounts if isinstance(line.basis, ListedPrice) else ()
-    return f" ({' x '.join(f'{amount:,g}' for amount in amounts)})" if len(amounts) > 1 else ""
+    return f" ({' x '.join(grammar.number(amount) for amount in amounts)})" if len(amounts) > 1 else ""
 
 
 def standing(line: FeeLine, economics: Economics, names: Names) -> str:
@@ -179,7 +179,7 @@ def contract(*, new: bool, known: bool, stated: bool) -> str:
 
 def term(months: float | None, starts: str | None, ends: str | None) -> str:
     """How long a contract runs, as far as anybody said."""
-    told = [f"{months:g} months"] if months is not None else []
+    told = [f"{grammar.number(months)} months"] if months is not None else []
     told += [f"from {grammar.day(starts)}"] if starts is not None else []
     told += [f"to {grammar.day(ends)}"] if ends is not None else []
     return ", ".join(told) or OPEN
@@ -217,7 +217,7 @@ def own_hours(function: str, hours: float | None) -> str:
 def sizes(known: list[tuple[str, object]]) -> str:
     """What a quote is asked for."""
     return ", ".join(
-        f"{value:g} {grammar.noun(value, name.removesuffix('s'))}"
+        f"{grammar.number(value)} {grammar.noun(value, name.removesuffix('s'))}"
         if isinstance(value, int | float) and not isinstance(value, bool)
         else f"{name} not stated"
         for name, value in known
@@ -227,4 +227,5 @@ def sizes(known: list[tuple[str, object]]) -> str:
 def source(figure: EconomicsInput) -> str:
     """What a reference price rests on: its range, and where it comes from."""
     kind = "our assumption" if figure.assumption else money.input_source(figure)
-    return f"{figure.value:g} {figure.unit} ({figure.low:g} to {figure.high:g}): {kind}"
+    value, low, high = map(grammar.number, (figure.value, figure.low, figure.high))
+    return f"{value} {figure.unit} ({low} to {high}): {kind}"

@@ -50,7 +50,7 @@ def term(offer: Offer) -> str:
 
 def months(offer: Offer) -> str:
     """How long an offer runs, and the least it bills."""
-    told = f"{offer.term_months:g} months from signing" if offer.term_months is not None else quotes.OPEN
+    told = f"{grammar.number(offer.term_months)} months from signing" if offer.term_months is not None else quotes.OPEN
     return told if offer.least_monthly is None else f"{told}; at least {grammar.usd(offer.least_monthly)} a month"
 
 

@@ -108,6 +108,28 @@ def test_both_formats_say_the_same(mine: Path, sheet: Path, call: Callable[..., 
     assert 'note: "Since 2026-01-31. We do."' in first.out
 
 
+def test_words_that_a_note_does_not_hold_are_told_and_the_newest_stay(
+    mine: Path, sheet: Path, call: Callable[..., Finished]
+) -> None:
+    seen = []
+    for number, answer in enumerate(("yes", "no", "yes")):
+        words = f"{number} " + " ".join(f"word{number}" for _ in range(60)) + f" end{number}"
+        cells_ = {
+            **SIGNED,
+            "F5": f"2026-11-{27 + number}",
+            "F8": answer,
+            "G8": "monthly" if answer == "no" else "daily",
+        }
+        done = call(
+            "answers", mine, filled(sheet / "confirmation-ourit.xlsx", {**cells_, "I8": words}), *SMALL, "--write"
+        )
+        assert done.code == 0
+        seen.append("longer than 1000 characters" in done.err)
+    (note,) = re.findall(r'note: "(.*)"', mine.read_text(encoding="utf-8"))
+    assert seen == [False, False, True]
+    assert (len(note) <= 1000, note[:8], note[-11:]) == (True, "... word", "word2 end2.")
+
+
 def test_no_writes_that_the_work_is_not_done_and_yes_takes_it_back(
     mine: Path, sheet: Path, call: Callable[..., Finished]
 ) -> None:

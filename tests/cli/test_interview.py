@@ -128,6 +128,9 @@ def test_ctrl_c_keeps_what_was_said_and_init_goes_on(
     again.say("no")
     again.until("was left as it is")
     assert again.end() == 3
+    file.chmod(0o600)
+    file = tmp_path / "link.yaml"
+    file.symlink_to("mine.yaml")
     more = terminal("init", file)
     more.until("Go on with it?")
     more.say("yes")
@@ -136,6 +139,8 @@ def test_ctrl_c_keeps_what_was_said_and_init_goes_on(
     more.until("Write the brief now")
     more.say("no")
     assert more.end() == 0
+    assert file.is_symlink()
+    assert file.stat().st_mode & 0o777 == 0o600, "who may read what was said stays as it was"
     assert file.read_text(encoding="utf-8").startswith(text[: text.index("\n\n# Which rules")])
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assessor.cli.files import MANIFEST, write_set
+from assessor.cli.files import MANIFEST, replace_text, write_all, write_set
 from assessor.errors import OutputError
 from tests.cli.running import environment
 
@@ -113,3 +113,34 @@ def test_an_output_that_no_manifest_knows_is_refused_and_stays(tmp_path: Path) -
     assert [path.name for path in tmp_path.iterdir()] == ["brief.html"]
     write_set(tmp_path, {"brief.html": b"new"}, known=["brief.html", "result.json"])
     assert fits(tmp_path)
+
+
+def test_what_is_in_place_already_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine fails between one file and the next: nobody is told that none was replaced."""
+    real = type(tmp_path).replace
+
+    def failing(self: Path, target: Path) -> Path:
+        if target.name == "b":
+            raise OSError(errno.EIO, "the disk is gone", str(target))
+        return real(self, target)
+
+    monkeypatch.setattr(type(tmp_path), "replace", failing)
+    with pytest.raises(OutputError) as found:
+        write_all(tmp_path, {"a": b"new", "b": b"new"})
+    assert found.value.hint == "in place already: a; the others are as before, so run it again"
+    with pytest.raises(OutputError) as found:
+        write_all(tmp_path, {"b": b"new"})
+    assert found.value.hint.startswith("no file was replaced")
+
+
+def test_a_text_keeps_who_may_read_it_its_mark_and_its_link(tmp_path: Path) -> None:
+    mine, link = tmp_path / "mine.yaml", tmp_path / "link.yaml"
+    mine.write_bytes(b"\xef\xbb\xbfold")
+    mine.chmod(0o600)
+    link.symlink_to(mine)
+    replace_text(link, "new")
+    assert link.is_symlink()
+    assert mine.read_bytes() == b"\xef\xbb\xbfnew"
+    assert mine.stat().st_mode & 0o777 == 0o600
+    replace_text(tmp_path / "other.yaml", "first")
+    assert (tmp_path / "other.yaml").read_bytes() == b"first"

@@ -13,7 +13,7 @@ from assessor.assess.engine import assess_engagement
 from assessor.cli.codes import DONE
 from assessor.cli.colors import paint
 from assessor.cli.diagnostics import print_text
-from assessor.cli.files import write_all
+from assessor.cli.files import replace_text
 from assessor.cli.session import cache_folder, data_of
 from assessor.errors import AssessorError, OutputError
 from assessor.evaluate.supply import TODAY
@@ -71,9 +71,8 @@ def run(options: argparse.Namespace) -> int:
         return DONE
     if path.read_bytes() != raw:
         raise AssessorError(f"{options.engagement} changed while the answers were read", hint="run the command again")
-    mode = path.stat().st_mode & 0o777
     try:
-        write_all(path.parent, {path.name: after}, mode=mode)
+        replace_text(path, found.after)
     except OutputError as fault:
         raise OutputError(fault.message, hint="the engagement was not changed; free some space first") from fault
     print(f"wrote {options.engagement}")

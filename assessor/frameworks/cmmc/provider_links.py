@@ -9,6 +9,7 @@ from assessor.frameworks.cmmc.statements import cmmc_statements
 from assessor.library.place_links import places_stated
 from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic
+from assessor.model.regulated_data import data_contact
 from assessor.model.scales import Truth
 
 if TYPE_CHECKING:
@@ -76,9 +77,8 @@ def _contradiction(rules: CmmcRules, plan: Plan, provider: Provider, item: Provi
         return f"'{item.provider}' is your own staff ({provider.model}), not an outside provider"
     holds = "cui" if "cui" in item.holds else "spd" if "spd" in item.holds else "neither"
     rule = next((rule for rule in rules.providers if (rule.kind, rule.holds) == (item.kind, holds)), None)
-    contact = provider.data_contact if provider.data_contact is not None else model.data_contact if model else ()
     ours = {rule.data_contact for rule in rules.providers if rule.data_contact is not None}
-    named = sorted(ours & set(contact or ()))
+    named = sorted(ours & set(data_contact(provider, model)))
     wanted = rule.data_contact if rule is not None else None
     said = f"its data_contact says {', '.join(named)}" if named else "its data_contact does not say so"
     if wanted is not None and wanted not in named:

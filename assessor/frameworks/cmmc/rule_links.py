@@ -31,6 +31,7 @@ def rule_problems(library: Library) -> Iterator[Diagnostic]:
     for level in rules.levels:
         yield from _level(rules, level, rows)
     yield from _tables(library, rules, rows)
+    yield from _clocks(rules)
     yield from finding_rule_problems(library, rules.row_findings)
 
 
@@ -60,6 +61,20 @@ def _level(rules: CmmcRules, level: Level, rows: Mapping[str, Row]) -> Iterator[
         if stated is not None and stated != expected:
             message = f"'{row.id}' says poam: {stated}, but by the rules it is {expected}"
             yield Diagnostic("link/cmmc-plan", message, row.span, "correct the prop or the rules")
+
+
+def _clocks(rules: CmmcRules) -> Iterator[Diagnostic]:
+    """Each notice that counts from another one names one, and none counts from itself in the end."""
+    known = {item.id: item for item in rules.notices}
+    for item in rules.notices:
+        yield from unknown("notice", [item.after] if item.after is not None else [], known, item.span)
+        seen, here = {item.id}, item.after
+        while here in known and here not in seen:
+            seen.add(here)
+            here = known[here].after
+        if here == item.id:
+            message = f"the clock of notice '{item.id}' starts at its own end"
+            yield Diagnostic("link/cycle", message, item.span, "let one of them count from discovery")
 
 
 def points(row: Row) -> int:

@@ -8,6 +8,7 @@ from assessor.frameworks.hipaa import notice_words
 from assessor.frameworks.hipaa.statements import hipaa_statements
 from assessor.model.condition import Condition
 from assessor.model.notice import NoticeRule, ProviderNotice
+from assessor.model.regulated_data import data_contact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,8 @@ def notice_rules(rules: HipaaRules, terrain: Terrain, engagement: Engagement) ->
             yield _rule(clock, rules, clock.id, to=notice_words.RECIPIENTS[clock.id])
         if clock.owner == "business_associate":
             for provider in engagement.providers:
-                if _CONTACT in (provider.data_contact or ()) and not terrain.models[provider.model].employees:
+                model = terrain.models[provider.model]
+                if _CONTACT in data_contact(provider, model) and not model.employees:
                     yield ProviderNotice(
                         id=f"{clock.id}-of-{provider.id}",
                         what=notice_words.FROM_PROVIDER,

@@ -16,6 +16,7 @@ from assessor.frameworks.pci_dss.saq_agreement import FACT, ROC, WHOLE, agreemen
 from assessor.frameworks.pci_dss.settled_saq import settled_saq
 from assessor.frameworks.pci_dss.statements import PciDss, pci_statements
 from assessor.model.diagnostic import Diagnostic, Severity
+from assessor.model.regulated_data import data_contact
 from assessor.model.scales import Truth
 from assessor.words.grammar import inside
 
@@ -153,9 +154,8 @@ def _unconcerned(source: Source, plan: Plan, stated: PciDss) -> Iterator[Diagnos
         model = plan.terrain.models.get(provider.model) if provider is not None else None
         if provider is None or model is None:
             continue
-        contact = provider.data_contact if provider.data_contact is not None else model.data_contact
         lacking = any(provider.artefacts.get(name, "") is None for name in needed)
-        if CONTACT in contact or lacking:
+        if CONTACT in data_contact(provider, model) or lacking:
             continue
         message = f"what is stated of '{item.provider}' plays no part: its data_contact leaves {CONTACT} out"
         span = source.document.span((_BLOCK, "service_providers", index, "provider"))

@@ -51,7 +51,9 @@ def _usual(rules: Soc2Rules, test: ControlTest) -> tuple[int, int] | None:
     hint = next((hint for hint in rules.sampling if hint.frequency == test.frequency), None)
     if hint is None:
         return None
-    return hint.least if test.population is None else min(hint.least, test.population), hint.most
+    if test.population is None:
+        return hint.least, hint.most
+    return min(hint.least, test.population), min(hint.most, test.population)
 
 
 def _small(rules: Soc2Rules, test: ControlTest) -> bool:

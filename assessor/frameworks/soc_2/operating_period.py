@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 class Shown(NamedTuple):
     """How a demand's operation over the period is shown: `records`, `test`, `no_occurrence`, or not (None).
 
-    `gap` is the longest stretch of days without a record, `allowed` the longest that still counts. `asked_of` is whose
+    `gap` is the longest stretch of days without a record, `allowed` the longest that still counts, None where all that
+    happened has to be shown. `asked_of` is whose
     work it is, `elsewhere` records that would show it if the work were counted for those they name.
     """
 
@@ -66,7 +67,7 @@ def _assumed(case: Case, period: Period, outcome: DemandOutcome) -> Iterator[Sho
     for name in dict.fromkeys(use.id for use in chosen.duties if use.assumed):
         records = (item for item in case.engagement.evidence if item.duty == name)
         if not any(_overlaps(item, period) and not speaks_against(item) for item in records):
-            yield Shown(name, None, period.days, seconds(NO_INTERVAL) // DAY)
+            yield Shown(name, None, period.days, _between(seconds(NO_INTERVAL)))
 
 
 def contradicting(case: Case, block: Soc2Block, period: Period, row: Obligation, judged: Judgement) -> tuple[str, ...]:
@@ -112,10 +113,10 @@ def _shown(case: Case, block: Soc2Block, period: Period, row: Obligation, outcom
     gap = _longest_gap(period, inside)
     allowed = allowed_gap(case, row, outcome.demand)
     names = tuple(name for *_, name in inside)
-    if inside and gap <= allowed:
+    if inside and gap <= (allowed or 0):
         return Shown(about, "records", gap, allowed, names)
     others = [item for item in there if item.capability == about and item.id not in names]
-    whole_ = _longest_gap(period, [*inside, *((*_span(item), item.id) for item in others)]) <= allowed
+    whole_ = _longest_gap(period, [*inside, *((*_span(item), item.id) for item in others)]) <= (allowed or 0)
     elsewhere = tuple(
         RecordOfAnother(record=item.id, provider=item.provider)
         for item in others
@@ -138,20 +139,25 @@ def _speaks(case: Case, record: EvidenceRecord, outcome: DemandOutcome) -> bool:
     )
 
 
-def allowed_gap(case: Case, row: Obligation, demand: Demand) -> int:
-    """The most days without a record that a demand can bear.
+def allowed_gap(case: Case, row: Obligation, demand: Demand) -> int | None:
+    """The most days without a record, between two of them, that a demand can bear; None where it bears none at all.
 
-    An interval bears itself (of ours, the loosest that passes); an event bears none, because the whole population has
-    to be shown; a state or a duty is shown once a year.
+    An interval of n days bears n - 1 (of ours, the loosest that passes), so every day bears 0; of an event the whole
+    population has to be shown; a state or a duty is shown once a year.
     """
     if demand.every is not None:
         known, limit = case.interval(demand, row.ref)
         if not known or limit is None:
-            return 0
+            return None
         if not binding(demand.basis) and demand.loosest is not None:
             limit = max(limit, seconds(demand.loosest))
-        return limit // DAY
-    return 0 if demand.event is not None else seconds(NO_INTERVAL) // DAY
+        return _between(limit)
+    return None if demand.event is not None else _between(seconds(NO_INTERVAL))
+
+
+def _between(interval: int) -> int:
+    """The days without a record between two that are so many seconds apart."""
+    return max(interval // DAY - 1, 0)
 
 
 def gaps(period: Period, spans: Iterable[tuple[str, str]]) -> list[int]:
@@ -174,7 +180,7 @@ def lacking(parts: Iterable[Shown]) -> tuple[LackingPart, ...]:
         LackingPart(
             about=part.about,
             gap_days=part.gap or 0,
-            allowed_days=part.allowed or 0,
+            allowed_days=part.allowed,
             records=part.records,
             asked_of=part.asked_of,
             elsewhere=part.elsewhere,

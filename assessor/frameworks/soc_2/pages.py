@@ -265,7 +265,7 @@ def _found(paper: PaperToCollect, names: BriefNames) -> str:
 
     Days without an event are no gap: there it is the list of all events that is missing.
     """
-    if not paper.elsewhere and not paper.allowed_days:
+    if not paper.elsewhere and paper.allowed_days is None:
         return "records, but no list of all occurrences"
     if not paper.elsewhere:
         return f"none for {grammar.counted(paper.gap_days, 'day')} in a row"
@@ -273,20 +273,24 @@ def _found(paper: PaperToCollect, names: BriefNames) -> str:
     return f"held, but it names {made_by}, not the one to ask: find out who does it, and correct the file"
 
 
-def _grouped(papers: list[PaperToCollect]) -> list[tuple[tuple[int, str], list[PaperToCollect]]]:
+def _grouped(papers: list[PaperToCollect]) -> list[tuple[tuple[int | None, str], list[PaperToCollect]]]:
     """By how long a gap may be, and by whom to ask: those with most first."""
-    groups: dict[tuple[int, str], list[PaperToCollect]] = {}
+    groups: dict[tuple[int | None, str], list[PaperToCollect]] = {}
     for paper in papers:
         groups.setdefault((paper.allowed_days, paper.asked_of), []).append(paper)
-    return sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
+    return sorted(
+        groups.items(), key=lambda item: (-1 if item[0][0] is None else item[0][0], -len(item[1]), item[0][1])
+    )
 
 
 def _holder(who: str, names: BriefNames) -> str:
     return names.all_providers((who,))
 
 
-def _needed(days: int) -> str:
-    return f"at least one every {days} days" if days else "a list of all occurrences in the period"
+def _needed(between: int | None) -> str:
+    if between is None:
+        return "a list of all occurrences in the period"
+    return f"at least one every {between + 1} days" if between else "one for every day"
 
 
 def _about(paper: PaperToCollect, names: BriefNames) -> str:

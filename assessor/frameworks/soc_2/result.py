@@ -96,8 +96,8 @@ class LackingPart:
     """The capability or duty."""
     gap_days: int
     """The longest run of days without a record."""
-    allowed_days: int
-    """The longest that would still count."""
+    allowed_days: int | None
+    """The longest that would still count: n - 1 for one every n days; null where all that happened is asked for."""
     records: tuple[str, ...]
     """Records inside the period."""
     asked_of: str
@@ -196,8 +196,8 @@ class PaperToCollect:
     """The capability or duty."""
     gap_days: int
     """The longest run of days without a record."""
-    allowed_days: int
-    """The longest that would still count."""
+    allowed_days: int | None
+    """The longest that would still count: n - 1 for one every n days; null where all that happened is asked for."""
     records: tuple[str, ...]
     """Records inside the period."""
     asked_of: str

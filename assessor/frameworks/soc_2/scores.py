@@ -141,6 +141,12 @@ def _categories(case: Case, rules: Soc2Rules, rows: Sequence[Criterion]) -> list
     return categories
 
 
+def _tightest(allowed: Sequence[int | None]) -> int | None:
+    """The shortest of several gaps; None is tighter than any."""
+    known = [days for days in allowed if days is not None]
+    return min(known) if len(known) == len(allowed) else None
+
+
 def _to_collect(rows: Sequence[Criterion]) -> tuple[PaperToCollect, ...]:
     """What lacks records over the period, each capability and duty once; those that most criteria wait for first."""
     waiting: dict[str, list[tuple[str, LackingPart]]] = {}
@@ -151,7 +157,7 @@ def _to_collect(rows: Sequence[Criterion]) -> tuple[PaperToCollect, ...]:
         PaperToCollect(
             about=about,
             gap_days=max(part.gap_days for _, part in parts),
-            allowed_days=min(part.allowed_days for _, part in parts),
+            allowed_days=_tightest([part.allowed_days for _, part in parts]),
             records=parts[0][1].records,
             asked_of=parts[0][1].asked_of,
             elsewhere=next((part.elsewhere for _, part in parts if part.elsewhere), ()),

@@ -11,8 +11,10 @@ from assessor.assess.smallest.same_asking import searched_by
 from assessor.assess.smallest.trial import Ground, ground_of
 from assessor.evaluate import supply
 from assessor.evaluate.case import Case
+from assessor.evaluate.changed import changed
 from assessor.evaluate.obligation import judge
 from assessor.model.stated import with_statement
+from assessor.model.value import replace
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from assessor.model.plan import Plan
 
 _CLINIC = ROOT / "examples" / "clinic.yaml"
+_SHOP = ROOT / "examples" / "redirect-shop.yaml"
 _ROW = "hipaa:164.308(a)(7)(ii)(A)"
 _SIGNED = "hipaa:164.308(a)(2)"
 # Of each kind of statement that something judged reads, one.
@@ -84,26 +87,50 @@ def _said(judged: Judgement) -> list[str]:
 
 @pytest.mark.parametrize("place", CHANGES, ids=".".join)
 def test_what_is_shared_changes_nothing(base: Case, place: tuple[str, ...]) -> None:
-    changed = with_statement(base.engagement, place, CHANGES[place], base.plan.registry)
-    alone = Case(base.plan, changed)
-    fresh = _judged(Ground(alone, supply.today(alone.terrain, changed, alone.suppliers)))
-    shared = _judged(ground_of(base, changed, judged_whole=True))
+    other = with_statement(base.engagement, place, CHANGES[place], base.plan.registry)
+    alone = Case(base.plan, other)
+    fresh = _judged(Ground(alone, supply.today(alone.terrain, other, alone.suppliers)))
+    shared = _judged(ground_of(base, other, judged_whole=True))
     assert [ref for ref in fresh if fresh[ref] != shared[ref]] == []
+
+
+@pytest.mark.parametrize("frameworks", [("pci-dss",), ()])
+def test_a_framework_s_answers_stand_in_for_facts_of_what_is_shared(
+    frameworks: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The channels of a shop say which questionnaire it files, and with that which rows concern it."""
+    source, plan, _ = api.check(_SHOP, cache=tmp_path_factory.mktemp("cache"))
+    assert source is not None
+    assert plan is not None
+    facts = {name: value for name, value in source.engagement.organization.items() if name != "saq"}
+    engagement = replace(source.engagement, organization=facts)
+    known = Case(plan, engagement)
+    assert len(known.applicability) > 0
+    other = replace(engagement, blocks={}, frameworks=frameworks)
+    shared, alone = changed(known, other).applicability, Case(plan, other).applicability
+    assert [ref for ref in alone if shared[ref] is not alone[ref]] == []
+    assert [ref for ref in alone if known.applicability[ref] is not alone[ref]] != []
+
+
+def test_what_is_assumed_of_a_case_is_assumed_of_the_changed_one(clinic: tuple[Plan, Engagement]) -> None:
+    plan, engagement = clinic
+    case = changed(Case(plan, engagement, assume_applicable=True), replace(engagement, organization={}))
+    assert case.assume_applicable
 
 
 def test_the_changes_are_of_consequence(base: Case) -> None:
     before = _judged(Ground(base, supply.today(base.terrain, base.engagement, base.suppliers)))
     idle = []
     for place, value in CHANGES.items():
-        changed = with_statement(base.engagement, place, value, base.plan.registry)
-        if _judged(ground_of(base, changed, judged_whole=True)) == before:
+        other = with_statement(base.engagement, place, value, base.plan.registry)
+        if _judged(ground_of(base, other, judged_whole=True)) == before:
             idle.append(place)
     assert ["/".join(place) for place in idle] == []
 
 
 def test_only_what_a_statement_touches_is_judged_anew(base: Case) -> None:
-    changed = with_statement(base.engagement, ("today", "backup_dr"), [], base.plan.registry)
-    ground = ground_of(base, changed, judged_whole=True)
+    other = with_statement(base.engagement, ("today", "backup_dr"), [], base.plan.registry)
+    ground = ground_of(base, other, judged_whole=True)
     there = len(base.judged_work.judged)
     _judged(ground)
     assert len(ground.case.judged_work.judged) - there <= there // 20

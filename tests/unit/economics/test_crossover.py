@@ -201,3 +201,25 @@ def test_the_same_seed_gives_the_same_draws(plan: Plan) -> None:
 
     assert drawn() == drawn()
     assert drawn(risk={"seed": 7}) != drawn()
+
+
+@pytest.mark.parametrize(
+    ("onboarding", "tiers"),
+    [(36000, [{"up_to": 50, "amount": 20}, {"amount": 40}]), (None, [{"up_to": 50, "amount": 0}, {"amount": 12}])],
+)
+def test_each_step_is_the_crossover_of_an_organization_of_that_fee(
+    onboarding: float | None, tiers: list[dict[str, float]], plan: Plan
+) -> None:
+    """A stated sum for onboarding is the same at each step; one of the price list grows with the fee, from nothing."""
+    stated = {} if onboarding is None else {"onboarding": onboarding}
+    price = {"structure": "tiered", "tiers": tiers, "includes": ["service_desk"], **stated}
+    msp = {"id": "msp", "model": "managed", "offering": "silver", "price": price}
+    made = books(plan, 45, providers=[msp]).crossover
+    gain = made.terms.break_fix.whole - made.terms.managed.whole
+    steps = {step.seats: step for step in crossover_steps(made)}
+    assert set(steps) == {45, 50, 51}
+    for step in steps.values():
+        monthly = step.fee_monthly
+        flat = {"structure": "all_inclusive", "amount": monthly, "includes": ["service_desk"], **stated}
+        once = books(plan, 45, providers=[{**msp, "price": flat}]).crossover.terms
+        assert step.per_month == pytest.approx(max(0.0, once.fee + once.onboarding - once.tools) / gain, abs=1e-3)

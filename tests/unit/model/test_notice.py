@@ -136,3 +136,14 @@ def _by_calendar(item: NoticeRule, start: date, rules: dict[str, NoticeRule]) ->
 
 def test_without_a_time_there_is_no_last_day() -> None:
     assert last_day(rule(), date(2026, 11, 21), {}) is None
+
+
+def test_notices_that_count_from_each_other_name_no_day() -> None:
+    first = rule(id="first", within="P3D", counted_from="notice", after="second")
+    second = rule(id="second", within="P3D", counted_from="notice", after="first")
+    assert last_day(first, date(2027, 1, 1), {"first": first, "second": second}) is None
+
+
+def test_what_is_kept_is_kept_for_the_hours_beside_whole_days_too() -> None:
+    assert last_day(rule(within="PT36H", act="keep"), date(2027, 1, 1), {}) == date(2027, 1, 3)
+    assert last_day(rule(within="PT36H"), date(2027, 1, 1), {}) == date(2027, 1, 2)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from assessor.model.condition import Condition
 from assessor.model.contract import Contract, ServiceLevel
-from assessor.model.notice import NoticeRule, StatedNotice
+from assessor.model.notice import NoticeRule, StatedNotice, last_day
 from assessor.model.value import replace
 from assessor.papers.dossier import Dossier
 from assessor.papers.kinds import files_of
 from assessor.papers.notification_matrix import notification_matrix
+from assessor.words import notices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,6 +97,23 @@ def test_what_is_kept_stands_apart_and_silent_providers_have_a_row(dossier: Call
     assert not any(key.startswith("silent-") for key in clinic), "the law sets them a time"
 
 
+def test_a_provider_that_states_no_data_touches_those_of_its_model(
+    dossier: Callable[..., Dossier], stated: Callable[..., Dossier]
+) -> None:
+    found = dossier("clinic", INCIDENT)
+    unsaid = tuple(replace(item, data_contact=None) for item in found.engagement.providers)
+    paper = notification_matrix(stated(found, providers=unsaid))
+    told = rows(paper)["covered_entity-of-northmsp"]
+    assert (told[WHO], told[LAST], told[CITATION]) == ("North MSP", "2028-02-13", "45 CFR 164.410(a) and (b)")
+    assert "covered_entity-of-ourit" not in rows(paper), "staff are no business associate"
+    silent = next(text for text in paper.missing if text.startswith("No contract states how soon"))
+    assert "North MSP" in silent
+    assert "Our own IT" not in silent
+    shop = dossier("dod-subcontractor")
+    unsaid = tuple(replace(item, data_contact=None) for item in shop.engagement.providers)
+    assert "silent-toolfix" in rows(notification_matrix(stated(shop, providers=unsaid)))
+
+
 def test_what_the_client_states_is_taken_and_marked(dossier: Callable[..., Dossier]) -> None:
     found = dossier("clinic", INCIDENT)
     policy = StatedNotice(to="Insurer", source="Policy 7", within="P3D", business_days=True, who="Owner")
@@ -116,6 +136,7 @@ def test_a_contract_clock_is_the_providers(dossier: Callable[..., Dossier]) -> N
         sla=(
             ServiceLevel(event="incident", respond_within="PT48H"),
             ServiceLevel(event="repair", respond_within="P1D"),
+            ServiceLevel(event="breach", resolve_within="PT8H"),
         ),
     )
     providers = tuple(
@@ -125,6 +146,28 @@ def test_a_contract_clock_is_the_providers(dossier: Callable[..., Dossier]) -> N
     assert made["contract-fixit-0"][LAST] == "by the same hour of 2027-12-17"
     assert made["contract-fixit-0"][CITATION] == "Contract: papers/a.txt"
     assert "contract-fixit-1" not in made, "a repair is no incident"
+    mended = made["contract-fixit-2"]
+    assert (mended[WITHIN], mended[LAST]) == ("no time named", ""), "mended is not told"
+    assert any("mended within 8 hours" in text for text in mended)
+
+
+@pytest.mark.parametrize(
+    ("within", "told"),
+    [
+        ("PT4H", "within 4 hours of discovery on 2027-12-15"),
+        ("PT30M", "within 30 minutes of discovery on 2027-12-15"),
+        ("PT24H", "by the same hour of 2027-12-16"),
+        ("PT36H", "12 hours after the same hour of 2027-12-16"),
+        ("P1DT12H", "12 hours after the same hour of 2027-12-16"),
+        ("P1DT24H", "by the same hour of 2027-12-17"),
+        ("P2D", "2027-12-17"),
+    ],
+)
+def test_hours_end_at_an_hour(within: str, told: str) -> None:
+    rule = NoticeRule(id="notice", what="it", to="them", citation="there", within=within)
+    day = last_day(rule, INCIDENT, {})
+    assert day is not None
+    assert notices.last(rule, day.isoformat(), asked=True) == told
 
 
 def test_a_fact_nobody_stated_leaves_a_row_open(dossier: Callable[..., Dossier]) -> None:

@@ -146,6 +146,17 @@ def test_papers_and_days_of_an_agreement_are_cited(dossier: Callable[..., Dossie
     )
 
 
+def test_who_states_no_data_is_asked_how_soon_it_tells_as_its_kind_is(
+    dossier: Callable[..., Dossier], stated: Callable[..., Dossier]
+) -> None:
+    shop = dossier("dod-subcontractor")
+    unsaid = tuple(replace(item, data_contact=None) for item in shop.engagement.providers)
+    asked = {name: to_settle(paper) for name, paper in annexes(stated(shop, providers=unsaid)).items()}
+    assert "Notice of an incident" in {texts[1] for texts in asked["toolfix"]}
+    before = to_settle(annexes(shop)["toolfix"])
+    assert "Notice of an incident" not in {texts[1] for texts in before}, "it says that it touches none"
+
+
 def test_files_are_the_same_twice(dossier: Callable[..., Dossier]) -> None:
     formats = ("html", "csv")
     files = files_of(dossier("clinic"), "responsibility-annex", formats)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessor.words.grammar import every, inside, interval, listed, opening, spaced
+from assessor.words.grammar import every, inside, interval, listed, number, opening, spaced
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,28 @@ def test_titles_inside_a_sentence_and_at_its_beginning() -> None:
 )
 def test_a_list(words: tuple[str, ...], sentence: str) -> None:
     assert listed(words) == sentence
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (0, "0"),
+        (45, "45"),
+        (45.7, "45.7"),
+        (12345.67, "12,345.67"),
+        (1_250_000, "1,250,000"),
+        (1_250_000.004, "1,250,000"),
+        (-1234.5, "-1,234.5"),
+        (1 / 3, "0.333333"),
+        (0.00002, "0.00002"),
+        (-1e-30, "0"),
+    ],
+)
+def test_a_number_has_no_exponent_and_all_its_cents(value: float, told: str) -> None:
+    assert number(value) == told
+
+
+def test_no_sentence_leaves_a_number_to_the_general_format() -> None:
+    """It rounds to six digits and then writes exponents."""
+    words = sorted((ROOT / "assessor" / "words").rglob("*.py"))
+    assert [path.name for path in words if re.search(r":,?g\}", path.read_text(encoding="utf-8"))] == []

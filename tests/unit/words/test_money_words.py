@@ -117,7 +117,7 @@ def figure(name: str, origin: InputOrigin, label: str | None = None, **changes: 
         ),
         (
             WorkedHours(hours=1, rate=HourRate(amount=78000, salary=True, loading=1.35, usable_hours=1560)),
-            "1.0 hours a month x $78,000 a year x 1.35 / 1560 usable hours",
+            "1.0 hours a month x $78,000 a year x 1.35 / 1,560 usable hours",
         ),
         (WorkedHours(hours=1, rate=None), "1.0 hours a month x not priced"),
         (ShareOfFee(share=0.08, fee=37500.4), "8% of $37,500"),

@@ -93,6 +93,25 @@ def test_names_must_exist(library: Library) -> None:
     assert [code for code, _ in told(library, phaseless)] == ["link/unknown-status"]
 
 
+@pytest.mark.parametrize(
+    ("after", "codes"),
+    [
+        ("dod-reprot", ["link/unknown-notice"]),
+        ("dod-images", ["link/cycle", "link/cycle"]),
+        ("dod-report", ["link/cycle"]),
+        ("dod-malware", []),
+    ],
+)
+def test_a_notice_counts_from_one_that_ends(after: str, codes: list[str], library: Library) -> None:
+    """The shipped images are kept from the report on."""
+
+    def counted(rules: CmmcRules) -> CmmcRules:
+        notices = tuple(replace(item, after=after) if item.id == "dod-report" else item for item in rules.notices)
+        return replace(rules, notices=notices)
+
+    assert [code for code, _ in told(library, counted)] == codes
+
+
 def test_a_phase_begins_when_the_ledger_says(library: Library) -> None:
     def moved(rules: CmmcRules) -> CmmcRules:
         first, *others = rules.phases

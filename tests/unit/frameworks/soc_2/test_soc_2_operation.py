@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -134,12 +134,21 @@ def test_a_missed_quarter_does_not(plan: Plan) -> None:
         {
             "about": "monitoring-program",
             "gap_days": 170,
-            "allowed_days": 92,
+            "allowed_days": 91,
             "records": ["e0", "e1", "e3"],
             "asked_of": "msp",
             "elsewhere": [],
         }
     ]
+
+
+@pytest.mark.parametrize(("apart", "lacking"), [(92, []), (93, [(92, 91)])])
+def test_92_days_bear_91_between_two_records(apart: int, lacking: list[tuple[int, int]], plan: Plan) -> None:
+    first = date.fromisoformat(YEAR["from"])
+    held = [record(n, "monitoring-program", (first + timedelta(days=n * apart)).isoformat()) for n in range(4)]
+    found = criterion(scored(plan, soc_2=block(), evidence=held), "soc-2:CC4.1")["lacking"]
+    mine = [part for part in found if part["about"] == "monitoring-program"]
+    assert [(part["gap_days"], part["allowed_days"]) for part in mine] == lacking
 
 
 def test_records_of_another_provider_are_told_only_where_they_would_do(plan: Plan) -> None:
@@ -160,7 +169,7 @@ def test_records_of_a_providers_work_do_not_show_a_duty_that_nobody_dated(plan: 
     assert found["verdict"] == "satisfied_with_customer_duties"
     assert (found["standing"], [item["about"] for item in found["lacking"]]) == ("design_only", ["rd-policy-lifecycle"])
     assert [(item["gap_days"], item["allowed_days"], item["asked_of"]) for item in found["lacking"]] == [
-        (365, 366, "customer")
+        (365, 365, "customer")
     ]
     dated = {"rd-policy-lifecycle": {"state": "done", "last": "2026-02-09"}}
     assert (
@@ -176,7 +185,9 @@ def test_an_event_needs_its_whole_population(plan: Plan) -> None:
     """A point in time shows one event; a register over the period shows all; so does a test of a known population."""
     ref, about = "soc-2:CC6.5", "media-disposal"
     point = [record(1, about, "2026-05-11")]
-    assert criterion(scored(plan, soc_2=block(), evidence=point), ref)["standing"] == "design_only"
+    found = criterion(scored(plan, soc_2=block(), evidence=point), ref)
+    assert found["standing"] == "design_only"
+    assert [part["allowed_days"] for part in found["lacking"] if part["about"] == about] == [None]
     span = [record(1, about, "2026-11-01", period=YEAR)]
     assert criterion(scored(plan, soc_2=block(), evidence=span), ref)["standing"] == "no_exception"
     test = review(id="wiped", obligation=ref, capability=about, population=31, sample=25)
@@ -245,12 +256,14 @@ def test_the_usual_sample_is_bounded_by_the_population(plan: Plan) -> None:
         review(frequency="quarterly", sample=1),
         review(id="b", frequency="daily", population=10, sample=10),
         review(id="c", frequency="daily", population=200, sample=10),
+        review(id="d", frequency="daily", population=5, sample=5),
     ]
     rows = scored(plan, soc_2=block(controls_tested=tests))["tests"]
     assert [(row["usual_sample"], row["small_sample"]) for row in rows] == [
         ([2, 2], True),
-        ([10, 25], False),
+        ([10, 10], False),
         ([15, 25], True),
+        ([5, 5], False),
     ]
 
 
