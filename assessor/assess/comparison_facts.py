@@ -8,7 +8,6 @@ from assessor.evaluate.done_work import day_fact
 from assessor.evaluate.gates import in_reach, paper, provider_gates
 from assessor.evaluate.records import youngest
 from assessor.evaluate.scope import covers
-from assessor.evaluate.supply import supplier_of
 from assessor.model.scales import AS_DEFINED, DemandResult, Truth
 
 if TYPE_CHECKING:
@@ -72,8 +71,7 @@ def without_paper(case: Case, gate: Gate) -> tuple[list[Provider], list[Provider
     not_stated: list[Provider] = []
     for provider in case.engagement.providers:
         have = paper(provider, gate)
-        supplier = supplier_of(case.terrain, provider)
-        reach = in_reach(case, gate, supplier)
+        reach = in_reach(case, gate, case.suppliers[provider.id])
         if reach is not Truth.NO and have is not Truth.YES:
             (missing if have is Truth.NO and reach is Truth.YES else not_stated).append(provider)
     return missing, not_stated

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from assessor.assess.comparisons import Comparisons
@@ -131,6 +132,7 @@ def _kind(demand: PlannedDemand) -> DemandKind:
     return _KINDS.get(asked, "state")
 
 
+@cache
 def _class(name: str | None, basis: Basis) -> DemandedClass | None:
     return None if name is None else DemandedClass(class_=name, basis=basis)
 

@@ -114,13 +114,13 @@ class Branching:
         """Set the bounds of the whole space."""
         self.enter(Node())
 
-    def search(self, nodes: Iterable[Node], cutoff: float) -> Branched:
-        """The cheapest whole solution of these parts that costs less than the cutoff."""
+    def search(self, nodes: Iterable[Node], cutoff: float, most: int = MOST_NODES) -> Branched:
+        """The cheapest whole solution of these parts that costs less than the cutoff; of `most` parts at most."""
         waiting = [Node(node.columns, node.rows, node.bound, node.duals) for node in nodes]
         waiting.sort(key=lambda node: -node.bound)
         leaves: list[Node] = []
         best, cost = None, INFINITE
-        for _ in range(MOST_NODES):
+        for _ in range(most):
             if not waiting:
                 return Branched(best, cost, tuple(leaves))
             node = waiting.pop()

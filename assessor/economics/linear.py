@@ -7,7 +7,7 @@ often does HiGHS search with its own cuts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from assessor.economics.tolerances import HALF, INFINITE
 from assessor.model.value import dataclass
@@ -29,6 +29,9 @@ _OPTIONS: dict[str, Any] = {  # HiGHS takes numbers, texts and booleans
     # On programs this small the search for a first solution takes longer than the proof of the best one.
     "mip_heuristic_run_feasibility_jump": False,
 }
+
+
+_LARGE: Final = 2_000  # columns: several dozen providers that differ, each at work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,12 +121,25 @@ class LinearProgram:
         """
         branching = self._searched()
         self.solver.setOptionValue("time_limit", self.solver.getRunTime() + seconds)
-        found = branching.search(self._parts if parts is None else parts, below)
+        found = branching.search(self._parts if parts is None else parts, below, self._most_nodes())
         if found.finished:
             self.leaves = found.leaves
             return Solution(columns=None if found.values is None else _ones(found.values), proven=True)
         self.leaves = None
         return self._handed_over(found, below)
+
+    def _most_nodes(self) -> int:
+        """How many parts are looked at before the solver searches by itself: of a large program fewer.
+
+        Each of them takes as long as the program is large, and longer beside a row over all costs, where the solver's
+        cuts are soon done.
+        """
+        from assessor.economics.branching import MOST_NODES  # noqa: PLC0415
+
+        columns = len(self.costs)
+        if columns <= _LARGE:
+            return MOST_NODES
+        return 0 if self._stays else MOST_NODES * _LARGE // columns
 
     def _handed_over(self, begun: Branched, below: float) -> Solution:
         """The optimum by the solver's own search, part by part; at least what the search cut short had found.

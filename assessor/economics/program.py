@@ -2,8 +2,8 @@
 
 Columns: one for each option (chosen or not), its own fee where a bundle could pay instead, each bundle, each supplier
 with an entrance fee, each way that takes more than one option or forbids some, each piece of shared work, each
-combination of classes of the outlook, and each set of safeguards. Rows are those of the problem's statement;
-docs/recommendation.md lists them.
+combination of classes of the outlook (divided by `regime_kinds`), and each set of safeguards. Rows are those of the
+problem's statement; docs/recommendation.md lists them.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.economics.linear import LinearProgram
+from assessor.economics.regime_kinds import regime_kinds
 from assessor.economics.rows import aggregated, row_of
 from assessor.economics.tolerances import INFINITE
 from assessor.model.value import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from assessor.economics.branching import Node
     from assessor.economics.problem import Choice, Clause, Limit, Problem, SupplierLimit, Way
@@ -170,24 +171,40 @@ class Program(LinearProgram):
                     self.row({**terms, payer: -hours}, -INFINITE, 0.0)
 
     def _outlook(self) -> None:
-        """Exactly one combination of classes, and in each feature the class of the option that is chosen."""
+        """Exactly one combination of classes, and in each feature the class of the option that is chosen.
+
+        Where several combinations of the last features are of one kind, each has a column beside those of the kinds.
+        """
         outlook = self.problem.outlook
         if not outlook.losses:
             return
-        columns = {regime: self.column(loss) for regime, loss in sorted(outlook.losses.items())}
-        self.row(dict.fromkeys(columns.values(), 1.0), 1.0, 1.0)
+        at, losses, kinds = regime_kinds(outlook)
+        losing = {place: self.column(loss) for place, loss in sorted(losses.items())}
+        self.row(dict.fromkeys(losing.values(), 1.0), 1.0, 1.0)
+        behind = {words: self.column(integer=False) for words in sorted(kinds)} if at < len(outlook.features) else {}
+        for kind in sorted(set(kinds.values())) if behind else ():
+            terms = {column: 1.0 for (_, other), column in losing.items() if other == kind}
+            terms.update((column, -1.0) for words, column in behind.items() if kinds[words] == kind)
+            self.row(terms, 0.0, 0.0)
         for position, (_, classes) in enumerate(outlook.features):
-            holding: dict[str, dict[int, float]] = {name: {} for name in sorted({*classes.values(), ""})}
-            for regime, column in columns.items():
-                if regime[position] in holding:
-                    holding[regime[position]][column] = 1.0
-            for name, terms in holding.items():
-                if name:
-                    terms.update((option, -1.0) for option, word in sorted(classes.items()) if word == name)
-                    self.row(terms, 0.0, 0.0)
-                else:
-                    terms.update((option, 1.0) for option, word in sorted(classes.items()) if word)
-                    self.row(terms, 1.0, 1.0)
+            if position < at:
+                self._feature(classes, [(front[position], column) for (front, _), column in losing.items()])
+            else:
+                self._feature(classes, [(words[position - at], column) for words, column in behind.items()])
+
+    def _feature(self, classes: Mapping[int, str], columns: Iterable[tuple[str, int]]) -> None:
+        """In one feature the class of the option that is chosen; `columns` are those of combinations, with theirs."""
+        holding: dict[str, dict[int, float]] = {name: {} for name in sorted({*classes.values(), ""})}
+        for name, column in columns:
+            if name in holding:
+                holding[name][column] = 1.0
+        for name, terms in holding.items():
+            if name:
+                terms.update((option, -1.0) for option, word in sorted(classes.items()) if word == name)
+                self.row(terms, 0.0, 0.0)
+            else:
+                terms.update((option, 1.0) for option, word in sorted(classes.items()) if word)
+                self.row(terms, 1.0, 1.0)
 
     def _exposure(self) -> None:
         """One set of safeguards, none of which is in it without one of its options: the cheapest is all there are."""

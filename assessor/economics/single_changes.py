@@ -15,7 +15,7 @@ from assessor.evaluate.changed import changed
 from assessor.evaluate.demand import Judge
 from assessor.evaluate.gates import in_reach, paper
 from assessor.evaluate.obligation import judge
-from assessor.evaluate.supply import TODAY, Arrangement, supplier_of, today
+from assessor.evaluate.supply import TODAY, Arrangement, today
 from assessor.model.scales import IN_PLACE, Truth, Verdict
 from assessor.model.value import dataclass, replace
 
@@ -155,7 +155,7 @@ class Changes:
         """Papers some gate asks of a provider that serves here, and nobody has said are there."""
         missing: dict[tuple[str, str], tuple[Provider, str]] = {}
         for provider in self.case.engagement.providers:
-            supplier = supplier_of(self.case.terrain, provider)
+            supplier = self.case.suppliers[provider.id]
             for gate in self.case.terrain.gates.values():
                 if in_reach(self.case, gate, supplier) is not Truth.NO and paper(provider, gate) is not Truth.YES:
                     missing.setdefault((provider.id, gate.needs), (provider, gate.needs))

@@ -14,7 +14,6 @@ from assessor.result.law import Standing
 from assessor.result.subjects import ArrangementTitle
 from assessor.result.texts import TextKey
 from assessor.words import actions, arrangements, contracts, evidence, findings, law
-from assessor.words.finding_subject import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,8 +31,7 @@ def _duty(duty: Duty, context: Context) -> Mapping[str, Text]:
 
 
 def _finding(finding: Finding, context: Context) -> Mapping[str, Text]:
-    obligations = {obligation.ref: obligation for obligation in context.result.obligations}
-    subject = subject_of(finding, context.result, context.names, obligations)
+    subject = context.subjects.of(finding)
     parts = findings.parts(subject)
     return {
         "title": parts.title,
@@ -46,11 +44,9 @@ def _finding(finding: Finding, context: Context) -> Mapping[str, Text]:
 
 
 def _action(action: Action, context: Context) -> Mapping[str, Text]:
-    obligations = {obligation.ref: obligation for obligation in context.result.obligations}
+    subjects, behind = context.subjects, frozenset(action.findings)
     parts = {
-        finding.id: findings.parts(subject_of(finding, context.result, context.names, obligations))
-        for finding in context.result.findings
-        if finding.id in action.findings
+        finding.id: findings.parts(subjects.of(finding)) for finding in context.result.findings if finding.id in behind
     }
     return {"text": actions.text(action, parts, context.names)}
 

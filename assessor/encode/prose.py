@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from assessor.model.value import dataclass, field
+from assessor.words.finding_subject import Subjects
 
 if TYPE_CHECKING:
     from assessor.result.result import Result
@@ -27,6 +28,14 @@ class Context:
     names: Names
     around: list[object] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    _subjects: list[Subjects] = field(default_factory=list)
+
+    @property
+    def subjects(self) -> Subjects:
+        """The findings of the result with what their sentences speak of, gathered when that is asked for first."""
+        if not self._subjects:
+            self._subjects.append(Subjects(self.result, self.names))
+        return self._subjects[0]
 
     def within(self, kind: type[T]) -> T:
         """The nearest value around it of a type; raises LookupError where there is none."""

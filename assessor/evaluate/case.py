@@ -114,6 +114,15 @@ class Case:
         return providers_of(self.terrain, self.engagement)
 
     @cached_property
+    def held_today(self) -> dict[str, tuple[str, ...]]:
+        """The functions that everybody who has any has today, by id."""
+        held: dict[str, list[str]] = {}
+        for function, there in self.engagement.today.items():
+            for name in dict.fromkeys(there):
+                held.setdefault(name, []).append(function)
+        return {name: tuple(functions) for name, functions in held.items()}
+
+    @cached_property
     def own_frequencies(self) -> dict[str, OwnFrequency]:
         """Frequencies that count only with a document behind them, by obligation (docs/method.md, section 3)."""
         terrain, engagement = self.terrain, self.engagement

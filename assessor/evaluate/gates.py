@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.outcome import ALL_YES, Alternative, ConditionUse, Truths
-from assessor.evaluate.supply import supplier_of
 from assessor.model.scales import PREDICATES, WITH_PROVIDER, DemandResult, Truth
 
 if TYPE_CHECKING:
@@ -87,12 +86,16 @@ def _placed(gate: Gate, supplier: Supplier, function: str, capability: str) -> T
 
 
 def _held(case: Case, supplier: Supplier) -> Iterable[str]:
-    return [name for name, there in case.engagement.today.items() if supplier.id in there]
+    return case.held_today.get(supplier.id, ())
 
 
-def _runs(case: Case, supplier: Supplier, arrangement: Arrangement) -> set[str]:
-    """The functions a provider has in an arrangement, and those it has today."""
-    return {*arrangement.runs(supplier), *_held(case, supplier)}
+def _runs(case: Case, arrangement: Arrangement) -> dict[str, set[str]]:
+    """The functions everybody has in an arrangement, and those it has today, by id; who has none is not in it."""
+    runs = {name: set(held) for name, held in case.held_today.items()}
+    for function, there in arrangement.supply.items():
+        for supplier in there or ():
+            runs.setdefault(supplier.id, set()).add(function)
+    return runs
 
 
 def paper(provider: Provider, gate: Gate) -> Truth:
@@ -160,16 +163,15 @@ def population(case: Case, gate: Gate, arrangement: Arrangement) -> Alternative 
 
 
 def _members(case: Case, gate: Gate, arrangement: Arrangement) -> Iterator[tuple[Supplier, Truth]]:
-    models = case.terrain.models
+    models, suppliers, runs = case.terrain.models, case.suppliers, _runs(case, arrangement)
     for provider in case.engagement.providers:
-        model = models[provider.model]
-        if arrangement.is_today or model.kind != "support":
-            supplier = supplier_of(case.terrain, provider)
-            yield supplier, in_reach(case, gate, supplier, _runs(case, supplier, arrangement))
+        if arrangement.is_today or models[provider.model].kind != "support":
+            supplier = suppliers[provider.id]
+            yield supplier, in_reach(case, gate, supplier, runs.get(supplier.id, ()))
     if not arrangement.is_today:
         seen = {item.id: item for there in arrangement.supply.values() for item in there or ()}
         for supplier in seen.values():
-            yield supplier, in_reach(case, gate, supplier, _runs(case, supplier, arrangement))
+            yield supplier, in_reach(case, gate, supplier, runs.get(supplier.id, ()))
 
 
 def _with_contract(told: Truth) -> Truths:

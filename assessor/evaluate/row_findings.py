@@ -38,12 +38,12 @@ def _by_row(case: Case, framework: str) -> dict[str, tuple[RowFinding, ...]]:
     """Every finding of a framework that is not cured, by the rows it speaks of."""
     room = next((item for item in case.plan.registry if item.id == framework), None)
     own = room.row_findings(case) if isinstance(room, JudgedFramework) else ()
-    found: dict[str, tuple[RowFinding, ...]] = {}
+    found: dict[str, list[RowFinding]] = {}
     as_of = case.engagement.as_of
     for finding in dict.fromkeys((*own, *paper_findings(case, framework))):
         for ref in finding.concerns if finding.stands(as_of) else ():
-            found[ref] = (*found.get(ref, ()), finding)
-    return found
+            found.setdefault(ref, []).append(finding)
+    return {ref: tuple(findings) for ref, findings in found.items()}
 
 
 def lowered(verdict: Verdict, findings: Sequence[RowFinding]) -> Verdict:

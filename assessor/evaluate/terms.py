@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from assessor.model.shape import UNSTATED
@@ -48,6 +49,7 @@ class Terms:
 
 
 _ASPECTS = ("events", "establishes", "hours", "detection", "evidence")
+_READ_ASPECTS = attrgetter(*_ASPECTS)
 
 
 def resolve(services: Sequence[tuple[float, Service]], capability: str) -> Terms | None:
@@ -122,10 +124,10 @@ def layers(
 
 
 def _take_aspects(found: dict[str, object], grades: dict[str, float], grade: float, source: Line | Service) -> None:
-    for name in _ASPECTS:
-        value = getattr(source, name)
-        if value is not None:
-            _take(found, grades, grade, name, value)
+    for name, value in zip(_ASPECTS, _READ_ASPECTS(source), strict=True):
+        if value is not None and value is not UNSTATED and name not in found:
+            found[name] = value
+            grades[name] = grade
 
 
 def _take(found: dict[str, object], grades: dict[str, float], grade: float, name: str, value: object) -> None:

@@ -12,7 +12,7 @@ from assessor.report.cleaning import cleaned
 from assessor.report.text import Cleaner
 from assessor.result.security_plan import FrameworkPart
 from assessor.words import annexes, deliverables
-from assessor.words.finding_subject import subject_of
+from assessor.words.finding_subject import Subjects
 from assessor.words.names import names_of
 
 if TYPE_CHECKING:
@@ -114,7 +114,11 @@ class Dossier:
 
     def subject(self, finding: Finding) -> Subject:
         """A finding with everything its sentences speak of."""
-        return subject_of(finding, self.result, self.names, self.obligations)
+        return self._subjects.of(finding)
+
+    @cached_property
+    def _subjects(self) -> Subjects:
+        return Subjects(self.result, self.names)
 
     @property
     def rests_on(self) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ from assessor.report.text import shorten
 from assessor.result.action import HORIZONS
 from assessor.result.packages import paid_whole
 from assessor.words import actions, findings, grammar, owners
-from assessor.words.finding_subject import subject_of
+from assessor.words.finding_subject import Subjects
 from assessor.words.packages import recommended
 from assessor.words.projects import paid_in_turn, upkeep
 
@@ -50,10 +50,8 @@ class PlanLine:
 
 def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tuple[PlanLine, ...]:
     """The plan in its order; `anchors` says where each finding stands. What is about others is left out."""
-    obligations = {obligation.ref: obligation for obligation in result.obligations}
-    parts = {
-        finding.id: findings.parts(subject_of(finding, result, names.full, obligations)) for finding in result.findings
-    }
+    subjects = Subjects(result, names.full)
+    parts = {finding.id: findings.parts(subjects.of(finding)) for finding in result.findings}
     due = {finding.id: finding.due for finding in result.findings}
     barred = {finding.id for finding in result.findings if "barred" in finding.why.stakes}
     acting = {finding.id: finding.owner for finding in result.findings}

@@ -10,7 +10,7 @@ from assessor.report.decision.money import dollars
 from assessor.report.text import shorten
 from assessor.result.finding import OPEN_QUESTIONS
 from assessor.words import actions, findings, grammar, legends, owners
-from assessor.words.finding_subject import subject_of
+from assessor.words.finding_subject import Subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from assessor.report.names import BriefNames
     from assessor.result.action import ActionKind
     from assessor.result.finding import Finding, Remedy
-    from assessor.result.obligation import Obligation
     from assessor.result.result import Result
 
 
@@ -59,10 +58,10 @@ class Register:
 def register_of(result: Result, names: BriefNames, registry: Registry = ()) -> Register:
     """The gap register in the result's order, with what each framework says that its rows do beyond themselves."""
     more = {ref: told for framework in registry for ref, told in framework.effects(result).items()}
-    obligations = {obligation.ref: obligation for obligation in result.obligations}
+    subjects = Subjects(result, names.full)
     planned = {finding: action.kind for action in result.actions for finding in action.findings}
     register = tuple(
-        _finding(number, finding, result, names, obligations, planned, more)
+        _finding(number, finding, result, names, subjects, planned, more)
         for number, finding in enumerate(result.findings, 1)
     )
     register = tuple(_once(_priced_once(register, result.findings), result, names))
@@ -113,11 +112,11 @@ def _finding(
     finding: Finding,
     result: Result,
     names: BriefNames,
-    obligations: Mapping[str, Obligation],
+    subjects: Subjects,
     planned: Mapping[str, ActionKind],
     more: Mapping[str, str],
 ) -> PrintedFinding:
-    subject = subject_of(finding, result, names.full, obligations)
+    subject = subjects.of(finding)
     said = findings.parts(subject)
     beyond = dict.fromkeys(more[ref] for ref in finding.obligations if ref in more)
     return PrintedFinding(

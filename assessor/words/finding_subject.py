@@ -92,35 +92,42 @@ class Subject:
         )
 
 
-def subject_of(finding: Finding, result: Result, names: Names, obligations: Mapping[str, Obligation]) -> Subject:
-    """A finding of a result; `obligations` are those of the result by reference."""
-    compared = []
-    for shown in finding.comparisons:
-        verdict = obligations[shown.ref].verdicts["today"]
-        comparison = (verdict.failing if shown.among == "failing" else verdict.unknown)[shown.place]
-        compared.append((obligations[shown.ref].demands[comparison.demand], comparison))
-    run_by: dict[str, tuple[str, ...]] = {}
-    for provider in result.providers:
-        for function in provider.functions:
-            run_by[function] = (*run_by.get(function, ()), provider.id)
-    duty = next((duty for duty in result.duties if duty.id == finding.duty), None)
-    return Subject(
-        finding=finding,
-        names=names,
-        obligations=tuple(obligations[ref] for ref in finding.obligations),
-        comparisons=tuple(compared),
-        duty=duty,
-        run_by=run_by,
-        not_stated=frozenset(row.function for row in result.responsibilities if row.today is None),
-        owed_by=tuple(
-            dict.fromkeys(
-                point.provider
-                for point in result.contracts
-                if point.kind == "disagreement" and not point.given_to and point.capability in finding.capabilities
-            )
-        ),
-        records=tuple(record for record in result.evidence_records if _is_of(record, duty)),
-    )
+class Subjects:
+    """The findings of one result with everything their sentences speak of; what they share is gathered once."""
+
+    def __init__(self, result: Result, names: Names) -> None:
+        self._result, self._names = result, names
+        self._obligations = {obligation.ref: obligation for obligation in result.obligations}
+        self._duties = {duty.id: duty for duty in reversed(result.duties)}
+        self._not_stated = frozenset(row.function for row in result.responsibilities if row.today is None)
+        run_by: dict[str, list[str]] = {}
+        for provider in result.providers:
+            for function in provider.functions:
+                run_by.setdefault(function, []).append(provider.id)
+        self._run_by = {function: tuple(there) for function, there in run_by.items()}
+        self._disagreeing = [point for point in result.contracts if point.kind == "disagreement" and not point.given_to]
+
+    def of(self, finding: Finding) -> Subject:
+        """A finding of the result."""
+        obligations, compared = self._obligations, []
+        for shown in finding.comparisons:
+            verdict = obligations[shown.ref].verdicts["today"]
+            comparison = (verdict.failing if shown.among == "failing" else verdict.unknown)[shown.place]
+            compared.append((obligations[shown.ref].demands[comparison.demand], comparison))
+        duty = self._duties.get(finding.duty or "")
+        return Subject(
+            finding=finding,
+            names=self._names,
+            obligations=tuple(obligations[ref] for ref in finding.obligations),
+            comparisons=tuple(compared),
+            duty=duty,
+            run_by=self._run_by,
+            not_stated=self._not_stated,
+            owed_by=tuple(
+                dict.fromkeys(point.provider for point in self._disagreeing if point.capability in finding.capabilities)
+            ),
+            records=tuple(record for record in self._result.evidence_records if _is_of(record, duty)),
+        )
 
 
 def _is_of(record: EvidenceRecord, duty: Duty | None) -> bool:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.contracts.claims import assigned, demands
 from assessor.evaluate.gates import in_reach, paper
-from assessor.evaluate.supply import supplier_of
 from assessor.model.scales import CUSTOMER, Truth
 from assessor.result.contract import ContractClause, ContractPoint
 
@@ -83,7 +82,7 @@ class SingleContract:
     def _asked(self) -> list[Gate]:
         """The gates that concern the provider, as long as the obligation they decide applies."""
         provider, applicable = self.provider, self.case.applicability
-        supplier = supplier_of(self.case.terrain, provider)
+        supplier = self.case.suppliers[provider.id]
         return [
             gate
             for gate in self.case.terrain.gates.values()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.smallest.atoms import atom, paper_file, statement
 from assessor.evaluate.gates import concerns, in_reach, paper
-from assessor.evaluate.supply import supplier_of
 from assessor.model.scales import CUSTOMER, Truth
 from assessor.model.shape import plain
 from assessor.result.smallest import Statement
@@ -29,8 +28,7 @@ def papers(case: Case, gates: Iterable[Gate], providers: Iterable[Provider], num
         _paper(gate, provider, number)
         for gate in gates
         for provider in providers
-        if paper(provider, gate) is not Truth.YES
-        and in_reach(case, gate, supplier_of(case.terrain, provider)) is not Truth.NO
+        if paper(provider, gate) is not Truth.YES and in_reach(case, gate, case.suppliers[provider.id]) is not Truth.NO
     ]
 
 

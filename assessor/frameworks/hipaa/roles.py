@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final, Literal
 
 from assessor.evaluate.gates import in_reach, paper
-from assessor.evaluate.supply import supplier_of
 from assessor.frameworks.hipaa.result import Actor, AssociateContract, Client, Role, RoleConsequence
 from assessor.model.scales import CUSTOMER, PREDICATES, TRUTH_WORD, DemandResult, Truth
 from assessor.model.shape import Unstated
@@ -79,23 +79,26 @@ def _state(client: StatedClient) -> Literal["signed", "missing", "not_stated"]:
 
 def contracts(case: Case, rules: HipaaRules, today: Mapping[str, Judgement]) -> tuple[AssociateContract, ...]:
     """Every provider: whether it needs a business associate contract, whether there is one, and what hangs on it."""
-    return tuple(_contract(case, rules, provider, today) for provider in case.engagement.providers)
+    hanging = _hanging(today)
+    return tuple(_contract(case, rules, provider, hanging) for provider in case.engagement.providers)
 
 
 def needed_contract(case: Case, rules: HipaaRules, provider: Provider) -> bool:
     """Whether a provider certainly needs a business associate contract."""
     gate = case.terrain.gates[rules.gate]
     own = max(holds(case, COVERED_ENTITY), holds(case, BUSINESS_ASSOCIATE))
-    return min(in_reach(case, gate, supplier_of(case.terrain, provider)), own) is Truth.YES
+    return min(in_reach(case, gate, case.suppliers[provider.id]), own) is Truth.YES
 
 
-def _contract(case: Case, rules: HipaaRules, provider: Provider, today: Mapping[str, Judgement]) -> AssociateContract:
+def _contract(
+    case: Case, rules: HipaaRules, provider: Provider, hanging: Mapping[str, tuple[int, int]]
+) -> AssociateContract:
     gate, model = case.terrain.gates[rules.gate], case.terrain.models[provider.model]
-    supplier = supplier_of(case.terrain, provider)
+    supplier = case.suppliers[provider.id]
     own = max(holds(case, COVERED_ENTITY), holds(case, BUSINESS_ASSOCIATE))
     reach = in_reach(case, gate, supplier)
     needed = min(reach, own)
-    carried, held = _hangs_on(provider.id, today)
+    carried, held = hanging.get(provider.id, (0, 0))
     return AssociateContract(
         provider=provider.id,
         name=provider.name or provider.id,
@@ -130,22 +133,22 @@ def _need(provider: Provider, reach: Truth, own: Truth, contact: str, *, employe
     return "stated" if provider.data_contact is not None and contact in provider.data_contact else "kind_of_work"
 
 
-def _hangs_on(provider: str, today: Mapping[str, Judgement]) -> tuple[int, int]:
-    """Obligations it decides today as far as they are met, and those its missing contract holds back."""
-    carried = held = 0
+def _hanging(today: Mapping[str, Judgement]) -> dict[str, tuple[int, int]]:
+    """By provider, obligations it decides today as far as they are met, and those its missing contract holds back."""
+    carried: Counter[str] = Counter()
+    held: Counter[str] = Counter()
     for judged in today.values():
         decided = [
-            outcome
+            (outcome.result, outcome.chosen, outcome.chosen.supplier.id)
             for outcome in judged.clauses
-            if outcome.chosen is not None
-            and outcome.chosen.supplier is not None
-            and outcome.chosen.supplier.id == provider != CUSTOMER
+            if outcome.chosen is not None and outcome.chosen.supplier is not None
         ]
-        carried += any(outcome.result >= DemandResult.MET_WITH_DUTY for outcome in decided)
-        held += any(
-            outcome.chosen is not None
-            and outcome.result < DemandResult.MET_WITH_DUTY
-            and outcome.chosen.truths[_CONTRACT] is not Truth.YES
-            for outcome in decided
+        carried.update({name for result, _, name in decided if result >= DemandResult.MET_WITH_DUTY})
+        held.update(
+            {
+                name
+                for result, chosen, name in decided
+                if result < DemandResult.MET_WITH_DUTY and chosen.truths[_CONTRACT] is not Truth.YES
+            }
         )
-    return carried, held
+    return {name: (carried[name], held[name]) for name in carried.keys() | held.keys() if name != CUSTOMER}

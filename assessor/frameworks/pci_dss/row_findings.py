@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.gates import in_reach, paper
-from assessor.evaluate.supply import supplier_of
 from assessor.frameworks.pci_dss.own_ways import customized
 from assessor.frameworks.pci_dss.rhythms import age_in_days, analyzed, last_look
 from assessor.frameworks.pci_dss.rules import pci_rules
@@ -65,7 +64,7 @@ def _stray(book: FindingBook, stated: PciDss) -> Iterator[RowFinding]:
 
 def _concerned(case: Case, gates: list[Gate], provider: Provider) -> bool:
     """Whether a provider is, or may be, one that Requirement 12.8 speaks of."""
-    supplier = supplier_of(case.terrain, provider)
+    supplier = case.suppliers[provider.id]
     if supplier.employees:
         return False
     return any(in_reach(case, gate, supplier) is not Truth.NO or paper(provider, gate) is Truth.NO for gate in gates)
@@ -81,7 +80,7 @@ def _papers(case: Case, book: FindingBook, gates: list[Gate]) -> Iterator[RowFin
         name = _PAPERS.get(gate.decides or "")
         held = any(paper(provider, gate) is Truth.YES for provider in case.engagement.providers)
         for provider in case.engagement.providers:
-            supplier = supplier_of(case.terrain, provider)
+            supplier = case.suppliers[provider.id]
             reached = in_reach(case, gate, supplier) is Truth.YES
             if name is None or reached or supplier.employees or paper(provider, gate) is not Truth.NO:
                 continue

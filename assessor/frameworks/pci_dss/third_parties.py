@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.gates import in_reach, paper
-from assessor.evaluate.supply import supplier_of
 from assessor.frameworks.pci_dss.result_papers import ProviderRequirement, ThirdParty
 from assessor.frameworks.pci_dss.rhythms import age_in_days
 from assessor.frameworks.pci_dss.rules import pci_rules
@@ -37,7 +36,7 @@ def third_parties(case: Case) -> tuple[ThirdParty, ...]:
     status = {item.provider: item for item in (stated.service_providers if stated is not None else ())}
     rows = []
     for provider in case.engagement.providers:
-        supplier = supplier_of(case.terrain, provider)
+        supplier = case.suppliers[provider.id]
         reach = [in_reach(case, gate, supplier) for gate in gates.values()]
         if not reach or max(reach) is Truth.NO:
             continue

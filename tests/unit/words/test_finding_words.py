@@ -11,7 +11,7 @@ from assessor.model.scales import Predicate
 from assessor.result.finding import CadenceAspect
 from assessor.result.scales import FindingKind
 from assessor.words import finding_terms as terms
-from assessor.words.finding_subject import subject_of
+from assessor.words.finding_subject import Subjects
 from assessor.words.findings import says
 from assessor.words.legends import FINDINGS
 from assessor.words.names import names_of
@@ -54,7 +54,6 @@ def test_what_nobody_has_and_what_is_not_stated_are_told_apart(able: tuple[str, 
     found = next(
         one for one in result.findings if one.kind == "unowned" and "encryption-in-transit" in one.capabilities
     )
-    rows = {row.ref: row for row in result.obligations}
-    subject = subject_of(replace(found, able_functions=able), result, names_of(result), rows)
+    subject = Subjects(result, names_of(result)).of(replace(found, able_functions=able))
     said = terms.unowned(subject)
     assert (said.title, said.cause) == (title, cause)
