@@ -17,7 +17,6 @@ from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.engagement import Engagement
 from assessor.model.named_tuple import NamedTuple
-from assessor.model.spelling import did_you_mean
 from assessor.model.value import replace
 from assessor.words.explanations import lines
 
@@ -126,5 +125,7 @@ def _find(plan: Plan, name: str) -> Obligation:
         below = [row.ref for row in plan.obligations if row.parent == groups[0].ref]
         hint = f"explain one of {', '.join(below)}" if below else groups[0].title
         raise NotFound(f"'{name}' is a heading; only the obligations under it are judged", hint=hint)
+    from assessor.model.spelling import did_you_mean  # noqa: PLC0415 - only where a name leads nowhere
+
     known = [row.ref for row in plan.obligations] + [row.id for row in plan.obligations]
     raise NotFound(f"there is no obligation '{name}'", hint=did_you_mean(name, known, most=3))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import chain
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from assessor.model.value import field_names, is_value, replace
 
@@ -15,14 +14,12 @@ if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.model.engagement import Engagement, Provider
 
-_CLASSES: WeakKeyDictionary[Case, list[list[Provider]]] = WeakKeyDictionary()
-
 
 def classes(case: Case) -> list[list[Provider]]:
     """The providers that differ in id and name alone, together; one that is named anywhere else stands alone."""
-    if case not in _CLASSES:
-        _CLASSES[case] = list(_classes(case.engagement))
-    return _CLASSES[case]
+    if case.alike_providers is None:
+        case.alike_providers = list(_classes(case.engagement))
+    return case.alike_providers
 
 
 def _classes(engagement: Engagement) -> Iterator[list[Provider]]:

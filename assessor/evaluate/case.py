@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.outcome import Determined
     from assessor.evaluate.supply import Supplier
     from assessor.model.condition import Stated
-    from assessor.model.engagement import Engagement, EvidenceRecord
+    from assessor.model.engagement import Engagement, EvidenceRecord, Provider
     from assessor.model.framework import OwnFrequency
     from assessor.model.plan import Demand, Obligation, Plan
     from assessor.model.row_finding import RowFinding
@@ -41,6 +41,7 @@ class Case:
         self.as_of = date.fromisoformat(engagement.as_of)
         self._functions: dict[str, tuple[str, ...] | None] = {}
         self.judged_alike: dict[str, tuple[object, ...] | None] = {}  # kept by evaluate/same_asking.py
+        self.alike_providers: list[list[Provider]] | None = None  # kept by evaluate/alike.py
         self.row_findings: dict[str, Mapping[str, tuple[RowFinding, ...]]] = {}  # by catalog, then by row, when asked
         self.framework_of = {item.catalog: item for item in plan.terrain.frameworks.values()}
 

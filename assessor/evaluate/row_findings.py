@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.framework import JudgedFramework
-from assessor.evaluate.paper_findings import paper_findings
 from assessor.model.scales import VERDICT_RANK, Verdict
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ def standing_findings(case: Case, row: Obligation) -> tuple[RowFinding, ...]:
 
 def _by_row(case: Case, framework: str) -> dict[str, tuple[RowFinding, ...]]:
     """Every finding of a framework that is not cured, by the rows it speaks of."""
+    from assessor.evaluate.paper_findings import paper_findings  # noqa: PLC0415 - only where something may be stated
+
     room = next((item for item in case.plan.registry if item.id == framework), None)
     own = room.row_findings(case) if isinstance(room, JudgedFramework) else ()
     found: dict[str, list[RowFinding]] = {}

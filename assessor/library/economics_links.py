@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.library.money_links import POSITIVE
 from assessor.library.references import unknown
 from assessor.model.diagnostic import Diagnostic
 
@@ -50,8 +51,6 @@ NEEDED = (
     "trip_fee",
 )
 _TOLERATED = 1e-9
-# Parameters something is divided by.
-POSITIVE = ("billable_share", "term_months", "tickets_per_user")
 
 
 def parameters(library: Library) -> Iterator[Diagnostic]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.library.economics_links import POSITIVE
 from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.money import PARAMETER_KEYS
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from assessor.model.plan import Plan
     from assessor.model.span import Pointer
 
+# Parameters something is divided by.
+POSITIVE = ("billable_share", "term_months", "tickets_per_user")
 _SHARE = "share"
 _TIERED = "tiered"
 _SALARY = "salary"

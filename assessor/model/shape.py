@@ -15,7 +15,7 @@ import typing
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from assessor.model.span import Pointer, Span
 from assessor.model.value import REQUIRED, defaults, field_names, is_value, plan_of
@@ -208,6 +208,8 @@ _KNOWN: dict[str, Any] = {
     "tuple[str, ...]": tuple[str, ...],
     "tuple[str, ...] | None": tuple[str, ...] | None,
     "Mapping[str, str]": Mapping[str, str],
+    "Mapping[str, str | None]": Mapping[str, str | None],
+    "object": object,
     "Span": Span,
 }
 
@@ -227,16 +229,24 @@ def _annotated(text: str, names: Mapping[str, Any]) -> Any:
     known = _KNOWN.get(text)
     if known is not None:
         return known
-    if text.isidentifier() and text in names:
+    if text in names:
         return names[text]
-    if text.endswith(" | None") and text[:-7].isidentifier() and text[:-7] in names:
-        return typing.Optional[names[text[:-7]]]  # noqa: UP045 - of a value, not in an annotation
-    if text.startswith("tuple[") and text.endswith(", ...]") and text[6:-6].isidentifier() and text[6:-6] in names:
-        return types.GenericAlias(tuple, (names[text[6:-6]], ...))
-    if text.startswith("Mapping[str, ") and text[13:-1].isidentifier() and text[13:-1] in names:
-        return types.GenericAlias(Mapping, (str, names[text[13:-1]]))
+    if text.endswith(" | None"):
+        return typing.Optional[_annotated(text[:-7], names)]  # noqa: UP045 - of a value, not in an annotation
+    for start, origin, end, first in _GENERIC:
+        if text.startswith(start) and text.endswith(end) and _is_whole(text[len(start) : -len(end)]):
+            of = _annotated(text[len(start) : -len(end)], names)
+            return types.GenericAlias(origin, (of, ...) if first is None else (first, of))
     holder = types.SimpleNamespace(__annotations__={"it": text})
     return typing.get_type_hints(holder, dict(names))["it"]
+
+
+_GENERIC: Final = (("tuple[", tuple, ", ...]", None), ("Mapping[str, ", Mapping, "]", str))
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a part of an annotation is one type."""
+    return text.isidentifier() or (text.count("[") == 1 and text.endswith("]") and "|" not in text)
 
 
 @cache

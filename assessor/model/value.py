@@ -70,7 +70,7 @@ def defaults(kind: type) -> dict[str, object]:
 
 
 def _finished(kind: type, *, kw_only: bool, eq: bool) -> type:
-    """A class with slots and the shared functions; what these read is worked out when the first of them is called."""
+    """A class with slots and the shared functions; what these read is worked out when one of them asks for it."""
     namespace = dict(vars(kind))
     stated = {name: namespace.pop(name, REQUIRED) for name in namespace.get("__annotations__", ())}
     inherited = {name for base in kind.__mro__[1:-1] for name in vars(base).get("__stated__", ())}
@@ -84,33 +84,48 @@ def _finished(kind: type, *, kw_only: bool, eq: bool) -> type:
 
 
 class _WorkedOut:
-    """Something the shared functions read of a class, worked out with all the others when it is first asked for."""
+    """Something the shared functions read of a class, worked out when it is first asked for."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, name: str, work_out: Callable[[Any], object]) -> None:
+        self._name, self._work_out = name, work_out
 
     def __get__(self, _value: object, kind: type) -> Any:
-        owner = next(base for base in kind.__mro__ if "__stated__" in vars(base))
-        _work_out(owner)
-        return vars(owner)[self._name]
+        owner = _owner(kind)
+        found = self._work_out(owner)
+        setattr(owner, self._name, found)
+        return found
 
 
-def _work_out(kind: Any) -> None:
+def _owner(kind: type) -> Any:
+    """The class of values that this is, or that it inherits from."""
+    return next(base for base in kind.__mro__ if "__stated__" in vars(base))
+
+
+def _options(kind: type) -> dict[str, dict[str, Any]]:
+    """Of each field, inherited ones first, what is said of it."""
     options: dict[str, dict[str, Any]] = {}
     for base in reversed(kind.__mro__):
         for name, stated in vars(base).get("__stated__", {}).items():
             options[name] = stated.options if isinstance(stated, _Field) else {"default": stated}
-    members = {name: getattr(kind, name) for name in options}
-    kind.__options__ = options
-    kind.__plan__ = tuple(
-        (name, members[name].__set__, stated.get("default", REQUIRED), stated.get("default_factory", REQUIRED))
-        for name, stated in options.items()
+    return options
+
+
+def _plan(kind: Any) -> tuple[tuple[str, Callable[[Any, Any], None], Any, Any], ...]:
+    return tuple(
+        [
+            (
+                name,
+                getattr(kind, name).__set__,
+                stated.get("default", REQUIRED),
+                stated.get("default_factory", REQUIRED),
+            )
+            for name, stated in kind.__options__.items()
+        ]
     )
-    kind.__reads__ = tuple((name, member.__get__) for name, member in members.items())
-    kind.__positional__ = () if kind.__kw_only__ else tuple(options)
-    setattr(kind, "__match_args__", kind.__positional__)  # noqa: B010 - mypy does not let it be assigned
-    kind.__compared__ = _reader([name for name in options if options[name].get("compare", True)])
-    kind.__made__ = count(1)
+
+
+def _positional(kind: Any) -> tuple[str, ...]:
+    return () if kind.__kw_only__ else tuple(kind.__options__)
 
 
 def _reader(names: list[str]) -> Callable[[Any], object]:
@@ -122,7 +137,7 @@ def _construct_alone(kind: Any) -> None:
     """Give a class that is used a lot a constructor that makes its values alone."""
     from assessor.model.constructor import constructor  # noqa: PLC0415 - a short command makes few values
 
-    owner = next(base for base in kind.__mro__ if "__stated__" in vars(base))
+    owner = _owner(kind)
     owner.__init__ = constructor(owner.__name__, owner.__plan__, REQUIRED, kw_only=owner.__kw_only__)
 
 
@@ -132,7 +147,7 @@ class _StandardFields:
     def __get__(self, _value: object, kind: Any) -> dict[str, Any]:
         import dataclasses  # noqa: PLC0415 - only where somebody asks
 
-        owner = next(base for base in kind.__mro__ if "__stated__" in vars(base))
+        owner = _owner(kind)
         types: dict[str, Any] = {}
         for base in reversed(owner.__mro__):
             types.update(vars(base).get("__annotations__", {}))
@@ -201,19 +216,19 @@ class _Shared:
 
 
 _SHARED = {name: vars(_Shared)[name] for name in ("__init__", "__setattr__", "__delattr__", "__setstate__", "__repr__")}
-_WORKED_OUT = {
-    **{
-        name: _WorkedOut(name)
-        for name in (
-            "__options__",
-            "__plan__",
-            "__reads__",
-            "__positional__",
-            "__match_args__",
-            "__compared__",
-            "__made__",
-        )
-    },
+_WORKED_OUT: Final = {
+    "__options__": _WorkedOut("__options__", _options),
+    "__plan__": _WorkedOut("__plan__", _plan),
+    "__reads__": _WorkedOut(
+        "__reads__", lambda kind: tuple([(name, getattr(kind, name).__get__) for name in kind.__options__])
+    ),
+    "__positional__": _WorkedOut("__positional__", _positional),
+    "__match_args__": _WorkedOut("__match_args__", _positional),
+    "__compared__": _WorkedOut(
+        "__compared__",
+        lambda kind: _reader([name for name, said in kind.__options__.items() if said.get("compare", True)]),
+    ),
+    "__made__": _WorkedOut("__made__", lambda _kind: count(1)),
     "__dataclass_fields__": _StandardFields(),
 }
 _OF_ALL = {**_SHARED, **_WORKED_OUT}

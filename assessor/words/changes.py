@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, assert_never
 
-from assessor.words import row_findings
 from assessor.words.changed_terms import term, with_terms
 from assessor.words.grammar import counted, every, inside, listed, plain
 from assessor.words.yaml_lines import flow, path, scalar
@@ -13,7 +12,6 @@ from assessor.words.yaml_lines import flow, path, scalar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assessor.model.row_finding import RowFinding
     from assessor.result.obligation import Demand
     from assessor.result.smallest import Atom, DocumentedWay, Obstacle, SmallestChange, Statement
     from assessor.words.names import Names
@@ -142,24 +140,13 @@ def obstacle(item: Obstacle, change: SmallestChange, names: Names) -> str:
             against = listed([names.speaks_against(name) for name in item.records])
             return f"Mend what the records show, then have newer ones show that it holds: {against}."
         case "statement" if item.statement is not None:
-            return _lasting(item.statement)
+            from assessor.words.row_findings import lasting  # noqa: PLC0415 - few obligations have one against them
+
+            return lasting(item.statement)
         case "untried":
             return f"No change of up to {counted(change.tried, 'part')} was found."
         case _:
             return "Nobody there is, and no kind of support that is sold, would do it as it is asked."
-
-
-def _lasting(found: RowFinding) -> str:
-    """Something stated that no other statement mends: the day from which on it no longer counts, or what to do."""
-    if found.cured_on is not None:
-        return f"It cannot be in place before {found.cured_on}: {_against(found)}."
-    if found.incurable:
-        return f"Nothing done now brings it in place: {_against(found)}."
-    return row_findings.change(found, path(found.place))
-
-
-def _against(found: RowFinding) -> str:
-    return f"{inside(found.what)}, {row_findings.has(found)}"
 
 
 def documented(way: DocumentedWay) -> str:

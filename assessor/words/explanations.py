@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, RESULT_WORD, SIDE, Verdict
-from assessor.words import alternatives, comparisons, conditions, duties, law, row_findings
+from assessor.words import alternatives, comparisons, conditions, duties, law
 from assessor.words.demands import asks, done_once, side
 from assessor.words.determinations import determined
 from assessor.words.grammar import inside, listed, spaced
@@ -120,8 +120,7 @@ class _Sections:
         for number, clause in enumerate(self._clauses[name], 1):
             yield from self._clause(number, clause, verdict)
         for stated in verdict.statements:
-            text = f"{_MARKS[stated.result]} {_against(stated)}; {row_findings.cure(stated)}"
-            yield from wrapped(text, "  ", "     ")
+            yield from wrapped(f"{_MARKS[stated.result]} {_against(stated)}", "  ", "     ")
         for condition in verdict.conditions:
             yield f"  condition: {conditions.condition(condition, self._names, self._row.demands)}"
         yield from self._nearest(verdict)
@@ -151,7 +150,7 @@ class _Sections:
         if worst is not None and (
             clause is None or RESULT_WORD.index(worst.result) <= RESULT_WORD.index(clause.witness.result)
         ):
-            return f"{_against(worst)}; {row_findings.cure(worst)}"
+            return _against(worst)
         if clause is None:
             return spaced(verdict.verdict)
         witness = clause.witness
@@ -241,8 +240,10 @@ class _Sections:
 
 
 def _against(stated: RowFinding) -> str:
-    """What a stated fact says against the obligation."""
-    return f"stated against it: needed {row_findings.needs(stated)}; found: {row_findings.has(stated)}"
+    """What a stated fact says against the obligation, and what mends it."""
+    from assessor.words.row_findings import cure, has, needs  # noqa: PLC0415 - few obligations have one against them
+
+    return f"stated against it: needed {needs(stated)}; found: {has(stated)}; {cure(stated)}"
 
 
 def _decision(decision: Alternative) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from assessor.model.named_tuple import NamedTuple
 from assessor.words.grammar import listed
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.words import finding_lacks
 from assessor.words.finding_subject import Parts
 from assessor.words.grammar import counted, inside, interval, listed, opening
+from assessor.words.yaml_lines import path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -178,3 +179,13 @@ def _because(finding: RowFinding) -> str:
     if finding.code in _LEFT_OPEN:
         return "As long as that is open, the terms alone do not show it."
     return "What the file states of it speaks against the obligation, whatever the terms promise."
+
+
+def lasting(found: RowFinding) -> str:
+    """Something stated that no other statement mends: the day from which on it no longer counts, or what to do."""
+    against = f"{inside(found.what)}, {has(found)}"
+    if found.cured_on is not None:
+        return f"It cannot be in place before {found.cured_on}: {against}."
+    if found.incurable:
+        return f"Nothing done now brings it in place: {against}."
+    return change(found, path(found.place))

@@ -83,7 +83,8 @@ def test_an_explanation_makes_no_result_and_no_brief(
     assert not below(modules, "assessor.encode", "assessor.economics", "assessor.graph", "assessor.source.reader")
     # a framework declares what it offers to the brief, and makes none of it here
     assert below(modules, "assessor.report") == {"assessor.report", "assessor.report.framework"}
-    assert not {"dataclasses", "inspect", "difflib", "shutil"} & modules
+    assert not below(modules, "assessor.words.row_findings", "assessor.library.economics_links")  # nothing asks them
+    assert not {"dataclasses", "inspect", "difflib", "shutil", "weakref"} & modules
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ class _Stated:
     """All that is asked of a case here."""
 
     def __init__(self, *providers: Provider, evidence: tuple[EvidenceRecord, ...] = (), at_work: str = "z") -> None:
+        self.alike_providers = None
         self.engagement = Engagement(
             as_of="2026-11-21",
             organization={},

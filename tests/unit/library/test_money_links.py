@@ -8,9 +8,10 @@ import pytest
 
 from assessor.assess.prepare import load_plan
 from assessor.frameworks.registry import FRAMEWORKS
-from assessor.library.economics_links import NEEDED, POSITIVE
+from assessor.library.economics_links import NEEDED
 from assessor.library.engagement import read_engagement
 from assessor.library.engagement_links import check_engagement
+from assessor.library.money_links import POSITIVE
 from assessor.library.resources import shipped_root
 from assessor.library.store import Store
 

@@ -43,3 +43,32 @@ def test_wrong_calls_are_refused() -> None:
         Point()  # type: ignore[call-arg]
     with pytest.raises(TypeError):
         Point(1, 2, 3)  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Point(1, left=2)  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        Point(1, middle=2)  # type: ignore[call-arg]
+    with pytest.raises(ValueError, match="middle"):
+        Point(1)._replace(middle=2)  # type: ignore[call-arg]
+
+
+class Often(NamedTuple):
+    """A place that is visited a lot."""
+
+    left: int
+    right: int = 2
+
+
+class Oftener(Often):
+    """A tuple of a class below one of named tuples."""
+
+    __slots__ = ()
+
+
+def test_a_class_used_a_lot_has_a_constructor_of_its_own() -> None:
+    before = [Often(1), Often(right=3, left=1), Oftener(1)]
+    for number in range(200):
+        assert Often(number) == (number, 2)
+    assert [Often(1), Often(right=3, left=1), Oftener(1)] == before
+    assert (type(Oftener(1)), vars(Often)["__new__"].__qualname__) == (Oftener, "Often.__new__")
+    with pytest.raises(TypeError):
+        Often()  # type: ignore[call-arg]
