@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Literal
 from assessor.errors import RenderError
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from assessor.report.deliverable import Deliverable
     from assessor.report.framework import Registry
     from assessor.report.printing import Printing
@@ -62,16 +60,20 @@ def render_pdf(result: Result, registry: Registry, *, result_bytes: bytes, print
     """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`, whatever it shows."""
     from assessor.report.printing import Printing  # noqa: PLC0415 - many questions print nothing
 
-    finished = _engine().pdf_bytes(result, registry, result_bytes, printing or Printing())
-    if not isinstance(finished, bytes):
-        raise RenderError("The PDF engine returned no file.")
-    return finished
+    how = printing or Printing()
+    if not how.hands:
+        _engine()
+    from assessor.report.pdf import pdf_bytes  # noqa: PLC0415
+
+    return pdf_bytes(result, registry, result_bytes, how)
 
 
 def render_confirmation_pdf(found: ConfirmationSheets, sheet: Sheet, *, answers: bytes, name: str) -> bytes:
     """A provider's confirmation sheet as a PDF/A-3a file that carries the file to fill in, `answers`, under a name."""
-    finished: bytes = _engine().confirmation_bytes(found, sheet, answers=answers, name=name)
-    return finished
+    _engine()
+    from assessor.report.confirmation_pdf import confirmation_bytes  # noqa: PLC0415 - only where there is an engine
+
+    return confirmation_bytes(found, sheet, answers=answers, name=name)
 
 
 def render_confirmation_xlsx(found: ConfirmationSheets, sheet: Sheet) -> bytes:
@@ -118,7 +120,8 @@ def pdf_available() -> str | None:
     return None
 
 
-def _engine() -> ModuleType:
+def _engine() -> None:
+    """Import the engine; raises RenderError where it is missing."""
     from contextlib import redirect_stdout  # noqa: PLC0415 - like the engine, only where a PDF is asked for
     from importlib import import_module  # noqa: PLC0415
     from io import StringIO  # noqa: PLC0415
@@ -128,7 +131,7 @@ def _engine() -> ModuleType:
     try:
         # the engine prints a page of advice when a library is missing; ours is one line
         with redirect_stdout(StringIO()):
-            return import_module("assessor.report.pdf")
+            import_module("assessor.report.press.engine")
     except OSError as missing:
         raise RenderError(pango.MISSING, hint=pango.hint()) from missing
     except ImportError as missing:
