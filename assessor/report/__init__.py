@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from assessor.errors import RenderError
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from assessor.report.deliverable import Deliverable
     from assessor.report.framework import Registry
     from assessor.report.printing import Printing
@@ -63,17 +65,17 @@ def render_pdf(result: Result, registry: Registry, *, result_bytes: bytes, print
     how = printing or Printing()
     if not how.hands:
         _engine()
-    from assessor.report.pdf import pdf_bytes  # noqa: PLC0415
-
-    return pdf_bytes(result, registry, result_bytes, how)
+    finished = _room("pdf").pdf_bytes(result, registry, result_bytes, how)
+    if not isinstance(finished, bytes):
+        raise RenderError("The PDF engine returned no file.")
+    return finished
 
 
 def render_confirmation_pdf(found: ConfirmationSheets, sheet: Sheet, *, answers: bytes, name: str) -> bytes:
     """A provider's confirmation sheet as a PDF/A-3a file that carries the file to fill in, `answers`, under a name."""
     _engine()
-    from assessor.report.confirmation_pdf import confirmation_bytes  # noqa: PLC0415 - only where there is an engine
-
-    return confirmation_bytes(found, sheet, answers=answers, name=name)
+    finished: bytes = _room("confirmation_pdf").confirmation_bytes(found, sheet, answers=answers, name=name)
+    return finished
 
 
 def render_confirmation_xlsx(found: ConfirmationSheets, sheet: Sheet) -> bytes:
@@ -120,10 +122,16 @@ def pdf_available() -> str | None:
     return None
 
 
+def _room(name: str) -> ModuleType:
+    """A module of this room that makes or joins a PDF, which whoever imports this room does not import with it."""
+    from importlib import import_module  # noqa: PLC0415 - only where a PDF is asked for
+
+    return import_module(f"assessor.report.{name}")
+
+
 def _engine() -> None:
     """Import the engine; raises RenderError where it is missing."""
     from contextlib import redirect_stdout  # noqa: PLC0415 - like the engine, only where a PDF is asked for
-    from importlib import import_module  # noqa: PLC0415
     from io import StringIO  # noqa: PLC0415
 
     from assessor.report import pango  # noqa: PLC0415
@@ -131,7 +139,7 @@ def _engine() -> None:
     try:
         # the engine prints a page of advice when a library is missing; ours is one line
         with redirect_stdout(StringIO()):
-            import_module("assessor.report.press.engine")
+            _room("press.engine")
     except OSError as missing:
         raise RenderError(pango.MISSING, hint=pango.hint()) from missing
     except ImportError as missing:

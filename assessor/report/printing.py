@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from assessor.model.brand import Brand
     from assessor.report import PageSize
     from assessor.report.attached import Attached
-    from assessor.report.press.helper import Helper
+    from assessor.report.press.helper import Compositor
     from assessor.report.version_pages import Earlier
 
 
@@ -32,4 +32,4 @@ class Printing(NamedTuple):
     brand: Brand | None = None
     kept: Path | None = None
     processes: int = 1
-    hands: tuple[Helper, ...] = ()
+    hands: tuple[Compositor, ...] = ()

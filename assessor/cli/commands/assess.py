@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from assessor.model.brand import Brand
     from assessor.report.attached import Attached
-    from assessor.report.press.helper import Helper
+    from assessor.report.press.helper import Compositor
     from assessor.report.version_pages import Earlier
     from assessor.result.result import Result
 
@@ -114,7 +114,7 @@ def _kept(options: argparse.Namespace) -> Path | None:
 
 
 @contextmanager
-def _helping(options: argparse.Namespace) -> Iterator[tuple[Helper, ...]]:
+def _helping(options: argparse.Namespace) -> Iterator[tuple[Compositor, ...]]:
     """Processes that get ready to print while this one judges; none where parts are kept, of which it makes few."""
     kept = _kept(options)
     if processes() < _PAIR or "pdf" not in options.format or (kept is not None and any(kept.glob("*"))):
@@ -161,12 +161,12 @@ def _carried(
     return carried(judged.result, sources, Asked(tuple(options.what_if), paper, sections, brand))
 
 
-def _possible(wanted: tuple[str, ...], hands: tuple[Helper, ...]) -> tuple[tuple[str, ...], str | None]:
+def _possible(wanted: tuple[str, ...], hands: tuple[Compositor, ...]) -> tuple[tuple[str, ...], str | None]:
     """The formats this machine can write; without Pango the PDF gives way to result and HTML."""
     if hands:
-        from assessor.report.press.helper import missing  # noqa: PLC0415 - processes only where something is printed
+        from assessor.report.press.helper import hint_of  # noqa: PLC0415 - processes only where something is printed
 
-        hint = missing(hands)
+        hint = hint_of(hands)
     else:
         hint = pdf_hint(wanted)
     if hint is None:

@@ -17,10 +17,10 @@ class Ready(NamedTuple):
     """What a hand says first: what is to be installed, if it cannot print, and what decides how its parts look."""
 
     hint: str | None
-    program: bytes
+    fingerprint: bytes
 
 
-class Helper(Hand):
+class Compositor(Hand):
     """A hand that reads styles and fonts once it is told them, and then makes what it is told."""
 
     def __init__(self) -> None:
@@ -33,12 +33,12 @@ class Helper(Hand):
         return said
 
 
-def helper() -> Helper:
+def helper() -> Compositor:
     """A hand that helps to print one brief."""
-    return Helper()
+    return Compositor()
 
 
-def missing(helpers: Sequence[Helper]) -> str | None:
+def hint_of(helpers: Sequence[Compositor]) -> str | None:
     """None where a PDF can be made, else the one line that says what to install."""
     for hand in helpers:
         try:
@@ -53,8 +53,8 @@ def _serve(pipe: Connection) -> None:
     if hint is not None:
         pipe.send(Ready(hint, b""))
         return
-    from assessor.report.press.program import program  # noqa: PLC0415 - the engine only where there is one
+    from assessor.report.press.fingerprint import fingerprint  # noqa: PLC0415 - the engine only where there is one
     from assessor.report.press.serving import serve  # noqa: PLC0415
 
-    pipe.send(Ready(None, program()))
+    pipe.send(Ready(None, fingerprint()))
     serve(pipe)

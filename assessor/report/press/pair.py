@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from assessor.report.press.bench import Bench
     from assessor.report.press.board import Request
     from assessor.report.press.galleys import Galley, Margins
-    from assessor.report.press.helper import Helper
+    from assessor.report.press.helper import Compositor
 
 # Another process takes a second to begin: a brief of which fewer parts are missing is printed here alone.
 _FEW: Final = 2
@@ -46,7 +46,7 @@ class Pair:
         keep: Callable[[str, Galley], None],
         *,
         processes: int,
-        hands: Sequence[Helper] = (),
+        hands: Sequence[Compositor] = (),
     ) -> None:
         self._given = (css, logo, ids)
         self._keep = keep
@@ -76,16 +76,16 @@ class Pair:
             hand.stop()
         self._opened.__exit__(kind, error, where)
 
-    def program(self) -> bytes:
+    def fingerprint(self) -> bytes:
         """What decides how the parts look that are made."""
         for hand in self._hands:
             try:
-                return hand.ready.program
+                return hand.ready.fingerprint
             except Lost:
                 continue
-        from assessor.report.press.program import program  # noqa: PLC0415 - the engine only where it is here
+        from assessor.report.press.fingerprint import fingerprint  # noqa: PLC0415 - the engine only where it is here
 
-        return program()
+        return fingerprint()
 
     def make(self, chains: Iterable[Generator[Request, Galley, None]]) -> None:
         """Give every chain all that it asks for, and draw it."""
@@ -135,7 +135,7 @@ class Pair:
             del proof
             gc.collect()  # boxes point at each other; without this the memory of all parts adds up
 
-    def _have_help(self, hand: Helper) -> None:
+    def _have_help(self, hand: Compositor) -> None:
         thread = Thread(target=self._help, args=(hand,), daemon=True)
         self._helping.append(thread)
         thread.start()
@@ -153,7 +153,7 @@ class Pair:
             thread.join()
         self._helping.clear()
 
-    def _help(self, hand: Helper) -> None:
+    def _help(self, hand: Compositor) -> None:
         """Have a hand take part after part, until it is lost."""
         try:
             if id(hand) not in self._told:
@@ -167,14 +167,14 @@ class Pair:
         finally:
             self._there.put(None)
 
-    def _tell(self, hand: Helper) -> None:
+    def _tell(self, hand: Compositor) -> None:
         if hand.ready.hint is not None:
             raise Lost
         hand.tell(self._given)
         hand.hear()
         self._told.add(id(hand))
 
-    def _hand_on(self, hand: Helper) -> None:
+    def _hand_on(self, hand: Compositor) -> None:
         while (order := self._board.take()) is not None:
             try:
                 hand.tell(order.request.copy)

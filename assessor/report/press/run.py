@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assessor.model.brand import Logo
     from assessor.report.attached import Attached
     from assessor.report.press.galleys import Above, Galley, Glyphs, Running
-    from assessor.report.press.helper import Helper
+    from assessor.report.press.helper import Compositor
     from assessor.report.press.matter import Matter, Part
 
 _MOST_ROUNDS: Final = 5
@@ -36,7 +36,7 @@ def printed(
     logo: Logo | None = None,
     kept: Path | None = None,
     processes: int = 1,
-    hands: Sequence[Helper] = (),
+    hands: Sequence[Compositor] = (),
 ) -> bytes:
     """PDF bytes of the page of a brief; parts are kept in the folder `kept`, and taken from there.
 
@@ -62,7 +62,7 @@ def _printed(
     logo: Logo | None,
     folder: Path | None,
     processes: int,
-    hands: Sequence[Helper],
+    hands: Sequence[Compositor],
 ) -> bytes:
     _connected(matter)
 
@@ -70,7 +70,7 @@ def _printed(
         store.put(key, galley)
 
     with Pair(matter.css, logo, matter.ids, keep, processes=processes, hands=hands) as pair:
-        store = Kept(folder, pair.program(), *_looks(matter, logo))
+        store = Kept(folder, pair.fingerprint(), *_looks(matter, logo))
         placed = _placed(matter, pair, store)
         running, glyphs = _running(matter, placed), _glyphs(placed)
         margins = Margins(matter.head, matter.language, running, glyphs, tuple(attached), identifier)

@@ -18,7 +18,7 @@ from assessor.report.press.board import Board, Request
 from assessor.report.press.engine import Engine, locked
 from assessor.report.press.galleys import Copy, Galley, Margins
 from assessor.report.press.hand import Hand, Lost
-from assessor.report.press.helper import Ready, helper, missing
+from assessor.report.press.helper import Ready, helper, hint_of
 from assessor.report.press.proofs import proof_of
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def test_hands_that_are_ready_do_all_in_every_round(monkeypatch: pytest.MonkeyPa
     with pair.Pair(CSS, None, frozenset(), found.__setitem__, processes=1, hands=hands) as both:
         both.make([_chain(COPIES[1:], []), _chain(COPIES[:1], [])])
         both.make([_chain(COPIES[:1], [])])
-        assert both.program() == b"program"
+        assert both.fingerprint() == b"program"
     assert found == expected
     told = [each for hand in hands for each in hand.told]
     assert told.count((CSS, None, frozenset())) == len(hands)
@@ -176,7 +176,7 @@ def test_hands_that_are_ready_do_all_in_every_round(monkeypatch: pytest.MonkeyPa
 def test_a_hand_that_cannot_print_says_what_is_missing() -> None:
     hands: Any = [Double(9, "install it"), Double(9)]
     found: dict[str, Galley] = {}
-    assert missing(hands) == "install it"
+    assert hint_of(hands) == "install it"
     with pair.Pair(CSS, None, frozenset(), found.__setitem__, processes=1, hands=hands[:1]) as both:
         both.make([_chain(COPIES[:1], [])])
     assert list(found) == ["part.0"]
@@ -190,7 +190,7 @@ def test_margins_are_the_same_from_a_hand_and_made_here() -> None:
     found: dict[str, Galley] = {}
     made = []
     for hands in ((), (helper(),)):
-        assert missing(hands) is None
+        assert hint_of(hands) is None
         with pair.Pair(
             CSS + assets.font_rules(embedded=False), None, frozenset(), found.__setitem__, processes=1, hands=hands
         ) as both:

@@ -18,7 +18,7 @@ from assessor.report import assets
 _CALLED: Final = ("assets.py", "issuer.py", "scope.py")
 
 
-def program() -> bytes:
+def fingerprint() -> bytes:
     """What lays out here: its versions, the code of this room and what it calls outside it, the fonts."""
     engine = (weasyprint.__version__, pydyf.__version__, cssselect2.VERSION)
     versions = (*engine, pango.pango_version(), zlib.ZLIB_RUNTIME_VERSION)
