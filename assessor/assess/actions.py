@@ -151,6 +151,7 @@ class _Signing:
             findings=tuple(finding.id for finding in together),
             closes=(),
             records=None,
+            overdue=(),
             running=tuple(self._running(group, functions, due)),
         )
 
@@ -189,6 +190,7 @@ class _Signing:
                     findings=(),
                     closes=(),
                     records=None,
+                    overdue=(),
                     running=tuple(self._running(group, left, due)),
                 )
             )
@@ -221,6 +223,7 @@ class _Signing:
                 findings=(),
                 closes=(),
                 records=None,
+                overdue=(),
                 running=(),
             )
 
