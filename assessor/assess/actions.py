@@ -152,6 +152,7 @@ class _Signing:
             findings=tuple(finding.id for finding in together),
             closes=(),
             records=None,
+            overdue=(),
             running=tuple(self._running(group, functions, due)),
         )
 
@@ -190,6 +191,7 @@ class _Signing:
                     findings=(),
                     closes=(),
                     records=None,
+                    overdue=(),
                     running=tuple(self._running(group, left, due)),
                 )
             )
@@ -222,6 +224,7 @@ class _Signing:
                 findings=(),
                 closes=(),
                 records=None,
+                overdue=(),
                 running=(),
             )
 

@@ -32,6 +32,10 @@ class ScoringFramework(CheckedFramework, JudgedFramework, Protocol):
         """What hangs on each row that is not in place, or not shown, for its outcome or by its law; empty for none."""
         return {}
 
+    def would_hang(self, _case: Case, _score: FrameworkScore) -> Mapping[str, Stake]:
+        """What would hang on rows that are in place, were they not; those on which little would are left out."""
+        return {}
+
     def records(self, _score: FrameworkScore) -> PeriodRecords | None:
         """The records of a period it wants and that are missing; None where it wants none."""
         return None

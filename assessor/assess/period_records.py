@@ -38,5 +38,6 @@ def collected(assessment: Assessment, wanted: Sequence[PeriodRecords], stakes: M
             findings=(),
             closes=(),
             records=records,
+            overdue=(),
             running=(),
         )

@@ -30,9 +30,15 @@ def weight(action: Action) -> tuple[int, bool, int, str, int, float]:
         action.kind != "paper",
         _SEVERITIES.index(action.severity),
         action.due or _NEVER,
-        -len(action.records.obligations if action.records is not None else action.findings),
+        -(_rows(action) or len(action.findings)),
         _DEAR if action.annual_cost is None else action.annual_cost,
     )
+
+
+def _rows(action: Action) -> int:
+    """How many rows wait for records; none of other actions."""
+    waiting = {ref for record in action.overdue for ref in record.obligations}
+    return len(waiting) if action.records is None else len(action.records.obligations)
 
 
 def closing(ordered: Sequence[Action], findings: Sequence[Finding]) -> Iterator[Action]:

@@ -16,23 +16,27 @@ from assessor.assess.interval_notes import interval_notes
 from assessor.assess.law import law_of
 from assessor.assess.money import accounts_of, priced
 from assessor.assess.obligation_rows import obligation_rows
+from assessor.assess.overdue_records import overdue_actions
 from assessor.assess.period_records import collected
 from assessor.assess.positions import positions
 from assessor.assess.recommendation import no_recommendation, recommendation, unready
 from assessor.assess.residue import residue, residue_duties
 from assessor.assess.responsibilities import responsibilities
-from assessor.assess.scores import records_of, scores_of, stakes_of
+from assessor.assess.scores import records_of, scores_of, stakes_of, would_hang_of
 from assessor.assess.summary import summaries
 from assessor.assess.weighings import weighings
 from assessor.model.version import VERSION
 from assessor.result.result import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assessor.assess.engine import Assessment
     from assessor.assess.framework import ScoringFramework
     from assessor.library.engagement import Source
+    from assessor.result.action import Action
+    from assessor.result.obligation import Obligation
+    from assessor.result.scales import FrameworkScore
 
 FORMAT = "assessment/1"
 
@@ -77,7 +81,7 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         duties=duties(assessment, obligations),
         findings=register,
         finding_counts=finding_counts(register),
-        actions=actions(assessment, register, bought, collected(assessment, records_of(registry, figures), stakes)),
+        actions=actions(assessment, register, bought, _records(assessment, obligations, registry, figures)),
         responsibilities=responsibilities(assessment, obligations),
         contracts=points,
         residue=staying,
@@ -97,3 +101,14 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         what_if=None,
         standing=law_of(assessment),
     )
+
+
+def _records(
+    assessment: Assessment,
+    obligations: Sequence[Obligation],
+    registry: Sequence[ScoringFramework],
+    figures: Mapping[str, FrameworkScore | None] | None,
+) -> Iterator[Action]:
+    """The actions that ask for records: of a whole period, and those that are overdue."""
+    yield from collected(assessment, records_of(registry, figures), stakes_of(assessment, registry, figures))
+    yield from overdue_actions(assessment, obligations, would_hang_of(assessment, registry, figures))

@@ -49,6 +49,18 @@ def records_of(
     return tuple(records for records in wanted if records is not None)
 
 
+def would_hang_of(
+    assessment: Assessment, registry: Sequence[ScoringFramework], scores: Mapping[str, FrameworkScore | None] | None
+) -> dict[str, Stake]:
+    """What would hang on rows that are in place, as their frameworks see it."""
+    return {
+        ref: stake
+        for framework in registry
+        if (figures := (scores or {}).get(framework.id)) is not None
+        for ref, stake in framework.would_hang(assessment.case, figures).items()
+    }
+
+
 def stakes_of(
     assessment: Assessment, registry: Sequence[ScoringFramework], scores: Mapping[str, FrameworkScore | None] | None
 ) -> dict[str, Stake]:

@@ -88,6 +88,14 @@ class Grades:
                 return self._grade(rule, behind)
         return Grade("low", _NO_RULE, _later(self._as_of, _NO_RULE.days), by_law=False)
 
+    def of_overdue(self, rows: Sequence[Obligation]) -> Grade:
+        """How grave it is that records of rows in place are overdue; `stakes` are then what would hang on these."""
+        for rule in self._rules:
+            held = [row.ref for row in rows if rule.when.overdue and self._holds(rule.when, row)]
+            if held:
+                return self._grade(rule, held)
+        return Grade("low", _NO_RULE, _later(self._as_of, _NO_RULE.days), by_law=False)
+
     def _failing(self, when: SeverityWhen, rows: Sequence[Obligation]) -> tuple[str, ...]:
         """The headings of rows under which nothing is in place, where no cause holds back more rows than this one."""
         shares = Counter(row.parent for row in rows)
@@ -130,7 +138,8 @@ class Grades:
 def _fits(when: SeverityWhen, cause: Cause, capabilities: Collection[str]) -> bool:
     """Whether what a rule asks of the finding itself is so."""
     return (
-        (not when.gates or cause.gate in when.gates)
+        not when.overdue
+        and (not when.gates or cause.gate in when.gates)
         and (not when.kinds or cause.kind in when.kinds)
         and (not when.statements or (cause.statement is not None and cause.statement.rule in when.statements))
         and (when.questions or cause.kind not in _QUESTIONS)

@@ -124,6 +124,7 @@ class Verdicts:
             smallest=self._change(row, judged, numbers) if today and self._changes else None,
             evidence=proof_word(judged.evidence),
             records=tuple(sorted(self._records(judged))),
+            stale=_stale(judged),
             confidence=None if judged.confidence is None else round(judged.confidence, _DIGITS),
             ground=judged.ground,
         )
@@ -243,6 +244,13 @@ def assumed(outcome: DemandOutcome) -> tuple[AssumedTerm, ...]:
 def proof_word(proof: Proof | None) -> ProofWord | None:
     """Where a verdict stands on the evidence axis."""
     return None if proof is None else PROOF_WORD[proof]
+
+
+def _stale(judged: Judgement) -> tuple[str, ...]:
+    """The records that are too old for what they show; what people determined rests on what they cite."""
+    if judged.determined is not None:
+        return ()
+    return tuple(sorted({mark.record for mark in judged.proofs if mark and mark.record and mark.proof is Proof.STALE}))
 
 
 def conditions(assessment: Assessment, judged: Judgement) -> tuple[Condition, ...]:

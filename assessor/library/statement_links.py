@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.library.dates import in_order, not_later
 from assessor.library.duty_links import duty_answer
+from assessor.library.record_days import record_days
 from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic
 
@@ -171,4 +172,4 @@ def _extent(source: Source, record: EvidenceRecord, at: Pointer) -> Iterator[Dia
     yield Diagnostic("engagement/extent", message, source.document.key_span((*at, key)), advice)
 
 
-STATEMENT_CHECKS = (duties, alternatives, defined_frequencies, evidence)
+STATEMENT_CHECKS = (duties, alternatives, defined_frequencies, evidence, record_days)

@@ -54,7 +54,8 @@ class SeverityWhen:
     nor required or addressable by its catalog is unranked. `headings`: every row in scope under its heading fits them,
     and no finding that is no question holds back more of these rows. The others are about the finding (`statements`:
     the rules on what an engagement states, by id); those that only ask for an answer are judged by rules with
-    `questions`.
+    `questions`, and records of what is in place that are overdue by rules with `overdue`, which ask of their rows
+    what would hang on them, and of `specifications`.
     """
 
     gates: tuple[str, ...] = ()
@@ -67,6 +68,7 @@ class SeverityWhen:
     unranked: bool = False
     headings: bool = False
     questions: bool = False
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from assessor.words import (
     row_findings,
 )
 from assessor.words.demands import asks
+from assessor.words.evidence import proof
 from assessor.words.reasons import reason
 
 if TYPE_CHECKING:
@@ -92,8 +93,9 @@ def found(item: Obligation, dossier: Dossier) -> Iterator[str]:
 def evidence(item: Obligation) -> str:
     """What records say of an obligation today, and which."""
     verdict = item.verdicts[TODAY]
-    proof = legends.PROOFS[verdict.evidence] if verdict.evidence is not None else ""
-    return ": ".join(filter(None, (proof, ", ".join(verdict.records))))
+    shown = proof(verdict)
+    told = legends.PROOFS[shown] if shown is not None else ""
+    return ": ".join(filter(None, (told, ", ".join(verdict.records))))
 
 
 def plan(dossier: Dossier) -> Grid:

@@ -76,7 +76,7 @@ def letter_of(
         headline=outcomes[0].headline if alone else _together(outcomes, names),
         outcomes=outcomes,
         actions=actions,
-        exposure=tuple(_exposure(result, gaps)),
+        exposure=tuple(_exposure(result, gaps, names)),
         scope=tuple(_scope(result, names)),
         not_assessed=tuple(text for outcome in outcomes for text in outcome.not_assessed),
         decision=_decision(result, names),
@@ -102,8 +102,8 @@ def _first(plan: Sequence[PlanLine]) -> Iterator[PlanLine]:
 
 
 def opened(plan: Sequence[PlanLine], steps: Sequence[str]) -> tuple[PlanLine, ...]:
-    """The plan with what has to be asked before anything is booked as a step of its first action."""
-    first = next(_first(plan), None)
+    """The plan with what has to be asked before anything is booked as a step of the first that mends something."""
+    first = next((line for line in _first(plan) if line.findings), None)
     asked = " ".join(filter(None, steps))
     return tuple(
         replace(line, text=shorten(f"{asked} {line.text}", 600)) if asked and line is first else line for line in plan
@@ -120,7 +120,7 @@ def _together(outcomes: Sequence[Outcome], names: BriefNames) -> str:
     return f"{short} reaches {reached or 'none'} of {len(outcomes)} outcomes asked for today"
 
 
-def _exposure(result: Result, gaps: Register) -> Iterator[str]:
+def _exposure(result: Result, gaps: Register, names: BriefNames) -> Iterator[str]:
     """What is at risk now: grave findings by their reason, then money."""
     reasons: dict[str, list[str]] = {}
     for finding, shown in zip(result.findings, gaps.findings, strict=True):
@@ -132,6 +132,7 @@ def _exposure(result: Result, gaps: Register) -> Iterator[str]:
         if action.records is not None and action.why is not None and action.severity == "high":
             rows = grammar.counted(len(action.records.obligations), "obligation")
             yield f"{rows}: {grammar.inside(action.why.reason)}"
+    yield from _running_out(result, names)
     priced = result.economics.priced if result.economics is not None else {}
     costs = priced.get(TODAY)
     if costs is not None:
@@ -139,6 +140,18 @@ def _exposure(result: Result, gaps: Register) -> Iterator[str]:
             f"Incidents cost {dollars(costs.invoices)} in invoices and {dollars(costs.lost)} in lost work and recovery "
             f"in a mean year{_changed_losses(costs, priced.get(RECOMMENDED))}"
         )
+
+
+def _running_out(result: Result, names: BriefNames) -> Iterator[str]:
+    """Rows that rest on records which are overdue, by the reason why that is grave."""
+    reasons: dict[str, dict[str, None]] = {}
+    for action in result.actions:
+        if action.overdue and action.why is not None and action.severity == "high":
+            rows = reasons.setdefault(action.why.reason, {})
+            rows.update(dict.fromkeys(names.obligation(ref) for ref in action.why.obligations))
+    for reason, rows in reasons.items():
+        named = f"{grammar.listed([*rows][:_ACTIONS])}{' and more' if len(rows) > _ACTIONS else ''}"
+        yield f"{grammar.counted(len(rows), 'obligation')} ({named}): {grammar.inside(reason)}"
 
 
 def _counted_breach(result: Result) -> str:

@@ -11,7 +11,7 @@ from assessor.model.scales import IN_PLACE
 from assessor.report import looks
 from assessor.report.numbers import Numbers, numbers_of
 from assessor.report.text import shorten
-from assessor.words import grammar, legends
+from assessor.words import evidence, grammar, legends
 from assessor.words.reasons import reason
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Table:
 
 def cell(verdict: ObligationVerdict, *, today: bool) -> Cell:
     """How one verdict is shown; only today's has a proof."""
-    proof = verdict.evidence if today else None
+    proof = evidence.proof(verdict) if today else None
     # proof speaks for what is in place; beside a gap only a contradicting record says something
     if verdict.verdict not in IN_PLACE and proof != "contradicted":
         proof = None

@@ -138,7 +138,7 @@ def _closes(action: Action) -> str:
 
 
 def _cost(action: Action) -> str:
-    if action.kind in ("own_work", "records", "answer"):
+    if action.kind in ("own_work", "records", "overdue", "answer"):
         return actions.own(action.kind == "answer")
     if action.annual_cost is None:
         return "to be quoted"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from assessor.model.scales import Basis
 from assessor.model.value import dataclass
 from assessor.result.finding import ActionOwner, Severity, SeverityReason
 
-ActionKind = Literal["paper", "engage", "extend", "terms", "own_work", "answer", "records", "end_contract"]
+ActionKind = Literal["paper", "engage", "extend", "terms", "own_work", "answer", "records", "overdue", "end_contract"]
 Horizon = Literal["today", "days_30", "days_60", "days_90", "later", "renewal"]
 HORIZONS: Final[tuple[Horizon, ...]] = ("today", "days_30", "days_60", "days_90", "later", "renewal")
 
@@ -55,6 +56,26 @@ class PeriodRecords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OverdueRecord:
+    """A record of work that counts as in place, too old for the rhythm of that work: the next one is overdue."""
+
+    record: str
+    """The youngest record there is."""
+    capability: str | None
+    """The work it shows; null where it is a duty."""
+    duty: str | None
+    """The duty it shows; null where it is a capability."""
+    every: str
+    """How often the work is to be done."""
+    basis: Basis | None
+    """On what basis; null where the rule gives no number and it is the schedule of whoever does the work."""
+    due: str
+    """The day the next record was due: `every` after the last day this one speaks of, a month at the least."""
+    obligations: tuple[str, ...]
+    """The rows that rest on it; by today's verdicts they may be in place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """One thing to do: one signature, one answer round, one piece of own work."""
 
@@ -63,7 +84,8 @@ class Action:
     kind: ActionKind
     """paper: a contract paper; engage: somebody new; extend: more work for who serves already, or for own people;
     terms: better terms from who does it today; own_work: a duty or decision; answer: something is not stated;
-    records: a framework wants records of a period; end_contract: a contract that is no longer needed."""
+    records: a framework wants records of a period; overdue: records are too old, the next are overdue;
+    end_contract: a contract that is no longer needed."""
     horizon: Horizon
     """By when, counted from `as_of`; renewal: when the contract comes to its end."""
     due: str | None
@@ -74,7 +96,7 @@ class Action:
     severity: Severity | None
     """The gravest of its findings; of records how grave it is that they are missing; null where it closes none."""
     why: SeverityReason | None
-    """records: why it is that grave; null for other actions, whose findings say it."""
+    """records, overdue: why it is that grave; null for other actions, whose findings say it."""
     owner: ActionOwner
     """Who acts."""
     supplier: str | None
@@ -89,5 +111,7 @@ class Action:
     """Rows that nothing else holds back any more once this and every action before it is done."""
     records: PeriodRecords | None
     """records: what has to be collected."""
+    overdue: tuple[OverdueRecord, ...]
+    """overdue: the records, those due first before the others; empty for other actions."""
     running: tuple[CurrentContract, ...]
     """Contracts that run on beyond the day: agree on cover until then, or count both fees."""

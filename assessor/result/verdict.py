@@ -257,6 +257,9 @@ class ObligationVerdict:
     """Today only: what records say of it."""
     records: tuple[str, ...]
     """Evidence records that decided what stands under evidence, by id."""
+    stale: tuple[str, ...]
+    """Today only: those of them that are too old for what they show, also where evidence says declared, because nothing
+    shows another part."""
     confidence: float | None
     """How far the verdict rests on reviewed mappings, stated terms and independent proof."""
     ground: Ground | None

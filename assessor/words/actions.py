@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import CUSTOMER
+from assessor.words import overdue
 from assessor.words.grammar import counted, day, inside, listed, opening, verb
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _TOLD: Final = 3  # findings an action tells in full
 
 def text(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
     """What is done, in a sentence; `parts` has what is said of each finding, by id."""
-    done = _done(action, parts, names)
+    done = overdue.text(action, names) if action.overdue else _done(action, parts, names)
     if action.kind in _WITH_OTHERS:
         done = by_plan([parts[each] for each in action.findings], done)
         done = " ".join(dict.fromkeys([done, *(said for each in action.findings if (said := parts[each].first))]))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from assessor.words import duties
 
 if TYPE_CHECKING:
+    from assessor.model.scales import ProofWord
     from assessor.result.evidence import EvidenceRecord
+    from assessor.result.verdict import ObligationVerdict
     from assessor.words.names import Names
 
 
@@ -16,3 +18,8 @@ def about(record: EvidenceRecord, names: Names) -> str:
     if record.duty is not None and record.duty_origin is not None:
         return duties.title(record.duty, record.duty_origin, names.events)
     return record.capability_title or ""
+
+
+def proof(verdict: ObligationVerdict) -> ProofWord | None:
+    """How the proof of a verdict is shown: a record that is too old is said, also where another part has none."""
+    return "stale" if verdict.stale and verdict.evidence == "declared" else verdict.evidence

@@ -8,6 +8,7 @@ from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, RESULT_WORD, S
 from assessor.words import alternatives, comparisons, conditions, duties, law
 from assessor.words.demands import asks, done_once, side
 from assessor.words.determinations import determined
+from assessor.words.evidence import proof
 from assessor.words.grammar import inside, listed, spaced
 from assessor.words.names import names_of
 from assessor.words.reasons import fact_value, reason
@@ -164,7 +165,7 @@ class _Sections:
         return RESULT_WORD.index(witness.result), self._row.demands[witness.demand].weight == SIDE
 
     def _suffix(self, verdict: ObligationVerdict) -> str:
-        parts = [] if verdict.evidence is None else [str(verdict.evidence)]
+        parts = [str(shown)] if (shown := proof(verdict)) is not None else []
         if verdict.confidence is not None:
             parts.append(f"confidence {verdict.confidence:.2f}")
         if verdict.carried_by != "none":

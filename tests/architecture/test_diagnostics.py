@@ -38,6 +38,7 @@ WARNINGS = (
     "engagement/standing",
     "engagement/other-way",
     "engagement/placeholder",
+    "engagement/record-day",
     "hipaa/contradiction",
     "hipaa/delay",
     "hipaa/factors",

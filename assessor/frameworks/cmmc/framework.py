@@ -120,6 +120,13 @@ class Cmmc(PresentedFramework):
 
         return stakes(score, case.engagement.plan_of_action) if isinstance(score, CmmcScore) else {}
 
+    def would_hang(self, case: Case, score: object) -> Mapping[str, Stake]:
+        """What would hang on each requirement that is met."""
+        from assessor.frameworks.cmmc.result import CmmcScore  # noqa: PLC0415
+        from assessor.frameworks.cmmc.stakes import would_hang  # noqa: PLC0415
+
+        return would_hang(case, score) if isinstance(score, CmmcScore) else {}
+
     def prose(self) -> Sequence[Prose[Any]]:
         """The texts beside its figures."""
         from assessor.frameworks.cmmc.prose import PROSE  # noqa: PLC0415

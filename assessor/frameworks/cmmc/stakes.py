@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.cmmc.case_findings import CmmcCase
+from assessor.frameworks.cmmc.level_status import eligibility
 from assessor.frameworks.cmmc.result_figures import Finding
+from assessor.frameworks.cmmc.rules import cmmc_rules
+from assessor.frameworks.cmmc.statements import CmmcStatements, cmmc_statements
 from assessor.model.severity import Stake
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assessor.evaluate.case import Case
     from assessor.frameworks.cmmc.result import CmmcScore
     from assessor.frameworks.cmmc.result_figures import LostRequirement
     from assessor.model.engagement import PlannedAction
@@ -44,3 +49,19 @@ def _code(lost: LostRequirement, *, on_way: bool, unplanned: bool) -> StakeCode:
     if on_way:
         return "floor"
     return "unplanned" if unplanned else "deferrable"
+
+
+def would_hang(case: Case, score: CmmcScore) -> dict[str, Stake]:
+    """What would hang on requirements that are met: the status where no plan of action may hold them, else points."""
+    rules = cmmc_rules(case.terrain)
+    if rules is None:
+        return {}
+    shared = CmmcCase(case, rules, cmmc_statements(case.engagement) or CmmcStatements())
+    open_rows = {lost.ref for figure in score.figures for lost in figure.lost}
+    return {
+        one.ref: Stake(code="deferrable" if eligibility(level, one, Finding.NOT_MET).allowed else "barred")
+        for figure in score.figures
+        if (level := rules.level(figure.level)) is not None
+        for one in shared.requirements(level)
+        if one.ref not in open_rows
+    }

@@ -141,6 +141,13 @@ class PciDssFramework(PresentedFramework):
 
         return stakes(score) if isinstance(score, PciDssScore) else {}
 
+    def would_hang(self, _case: Case, score: object) -> Mapping[str, Stake]:
+        """What would hang on each row that is in place."""
+        from assessor.frameworks.pci_dss.result import PciDssScore  # noqa: PLC0415
+        from assessor.frameworks.pci_dss.stakes import would_hang  # noqa: PLC0415
+
+        return would_hang(score) if isinstance(score, PciDssScore) else {}
+
     def prose(self) -> Sequence[Prose[Any]]:
         """The texts beside its figures."""
         from assessor.frameworks.pci_dss.prose import PROSE  # noqa: PLC0415

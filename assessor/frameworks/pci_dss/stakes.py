@@ -13,3 +13,8 @@ if TYPE_CHECKING:
 def stakes(score: PciDssScore) -> dict[str, Stake]:
     """One requirement not in place is enough for a non-compliant attestation."""
     return {ref: Stake(code="attestation") for ref, finding in score.findings.items() if finding == "not_in_place"}
+
+
+def would_hang(score: PciDssScore) -> dict[str, Stake]:
+    """What is attested as in place: the same hangs on it."""
+    return {ref: Stake(code="attestation") for ref, finding in score.findings.items() if finding.startswith("in_place")}
