@@ -167,7 +167,7 @@ def _runs(ids: Sequence[str]) -> str:
 def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | None) -> str:
     """What becomes of the losses of incidents; that buying for compliance need not lower them is said."""
     now = about(today.total.p95)
-    worst = f"With fees, one year in twenty costs {now} or more"
+    worst = f"With fees at likeliest prices, one year in twenty costs {now} or more"
     if recommended is None:
         return f". {worst}."
     change = recommended.loss.mean - today.loss.mean

@@ -206,6 +206,6 @@ def headline(result: Result) -> str | None:
         return None
     hands = f"{moved} of {len(lines)} functions {verb(moved, 'changes', 'change')} hands"
     return (
-        f"Recommended: {inside(packages.title(taken))}: {usd(taken.annual_cost)} a year in cash "
-        f"({packages.spread(taken)}); {hands}; compliance adds {price} a year, incident losses included"
+        f"Recommended: {inside(packages.title(taken))}: {packages.with_range(taken)}; {hands}; "
+        f"compliance adds {price} a year, incident losses included"
     )

@@ -80,14 +80,29 @@ def cash(package: Package) -> str:
     return f"{usd(package.annual_cost)} ({spread(package)})"
 
 
+def with_range(package: Package) -> str:
+    """The same in a sentence, which says so where the figure lies outside of its range."""
+    outside = not package.annual_range.low <= round(package.annual_cost) <= package.annual_range.high
+    told = f"at likeliest prices (nine draws of ten: {spread(package)})" if outside else f"({spread(package)})"
+    return f"{usd(package.annual_cost)} a year in cash {told}"
+
+
+def median(package: Package) -> str:
+    """What half of all draws cost more than, in a clause; empty where no price has a range."""
+    if package.annual_range.low >= package.annual_range.high:
+        return ""
+    return f"half of the draws of all prices cost more than {usd(package.annual_median)}"
+
+
 def lopsided(package: Package) -> str:
-    """Why its range reaches further up than down, where it does."""
+    """Why its range reaches further up than down, or lies above the figure, where it does."""
     up, down = package.annual_range.high - package.annual_cost, package.annual_cost - package.annual_range.low
     if up <= _LOPSIDED * down:
         return ""
+    how = "reaches further up" if down >= 0 else "lies above the figure"
     return (
-        "The range reaches further up because each price counts at its likeliest figure, and most can rise above it by "
-        "more than they can fall below."
+        f"The recommended range {how} because each price counts at its likeliest figure, and most can rise above it by "
+        f"more than they can fall below: {median(package)}."
     )
 
 

@@ -45,9 +45,9 @@ def decision(result: Result, names: Names) -> Iterator[str]:
 def price(package: Package, result: Result) -> str:
     """What a package costs beside today: more or less a year, at most by its prices, in the first year, once."""
     more = f"{beside_today(package.annual_cost, result)}{_split(package, result)}"
-    high = usd(package.annual_range.high)
-    top = f"up to {high} a year by the range of prices, at an average number of incidents"
-    top = top if packages.lopsided(package) else ""
+    more += " at likeliest prices" if more else ""
+    middle = packages.median(package)
+    top = f"{middle} in a mean year, one in twenty more than {usd(package.annual_range.high)}" if middle else ""
     paid = package.once + paid_whole(package)
     once = f", {usd(paid)} of it once" if round(paid) else ""
     first = f"{usd(package.first_year_cash)} in the first year{once}"

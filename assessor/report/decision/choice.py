@@ -72,8 +72,7 @@ def title_of(result: Result, recommendation: Recommendation, names: BriefNames) 
     new = [line for line in lines if _is_bought(line)]
     nobody = "nobody does today" if all(line.today == () for line in new) else "nobody is stated to do today"
     taken = packages.recommended(recommendation)
-    spread = f" ({packages.spread(taken)})" if taken is not None else ""
-    price = f"{dollars(recommendation.annual_cost)} a year in cash{spread}"
+    price = packages.with_range(taken) if taken is not None else f"{dollars(recommendation.annual_cost)} a year in cash"
     if not moved:
         signed = _signed(taken, result, {line.supplier for line in new})
         if not new:
