@@ -124,7 +124,7 @@ def _waiting(outcome: SearchOutcome, choice: Choice, met: Collection[str]) -> It
 def range_of(cash: Floats) -> Range:
     """The middle nine tenths of what is drawn, whole dollars.
 
-    What counts at likeliest prices can lie outside: least amounts make prices lopsided, so that nearly all draws cost more.
+    What counts at likeliest prices can lie outside: least amounts make prices lopsided, and nearly all draws cost more.
     """
     return Range(low=_point(cash, 0.05), high=_point(cash, 0.95))
 

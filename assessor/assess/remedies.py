@@ -89,9 +89,9 @@ class Remedies:
     ) -> Remedy | None:
         """Who signs, or who would run one of the functions; None where nothing is bought.
 
-        `wider` does the work elsewhere today and does it everywhere as recommended; what that adds is not known. `doing`
-        are the functions through which the evaluator finds the work done as recommended: the terms of the package are
-        theirs, so what mends the finding is theirs as well.
+        `wider` does the work elsewhere today and does it everywhere as recommended; what that adds is not known.
+        `doing` are the functions through which the evaluator finds the work done as recommended: the terms of the
+        package are theirs, so what mends the finding is theirs as well.
         """
         if cause.gate is not None and cause.provider is not None:
             return Remedy(

@@ -199,7 +199,8 @@ def headline(result: Result) -> str | None:
         return (
             f"No recommendation: no combination of offers complies. In the way: {', '.join(recommendation.obstacles)}"
         )
-    lines, price = recommendation.lines, usd(recommendation.price_of_compliance)
+    lines, kept = recommendation.lines, packages.kept_apart_from_obligations(recommendation)
+    price = usd(recommendation.price_of_compliance - kept)
     moved = sum(line.changed for line in lines)
     taken = packages.recommended(recommendation)
     if taken is None:

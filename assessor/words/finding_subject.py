@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.model.named_tuple import NamedTuple
 from assessor.model.value import dataclass
+from assessor.words.claims import owed_by
 from assessor.words.grammar import inside
 
 if TYPE_CHECKING:
@@ -112,13 +113,7 @@ def subject_of(finding: Finding, result: Result, names: Names, obligations: Mapp
         duty=duty,
         run_by=run_by,
         not_stated=frozenset(row.function for row in result.responsibilities if row.today is None),
-        owed_by=tuple(
-            dict.fromkeys(
-                point.provider
-                for point in result.contracts
-                if point.kind == "disagreement" and not point.given_to and point.capability in finding.capabilities
-            )
-        ),
+        owed_by=owed_by(result, finding.capabilities),
         records=tuple(record for record in result.evidence_records if _is_of(record, duty)),
     )
 

@@ -34,6 +34,8 @@ def confirmed(owners: Iterable[ActionOwner]) -> str:
     word = noun(len(named), "owner")
     if not proposed:
         return f"Confirm {listed(named)} as {word} of the first actions, and the dates."
+    if named == proposed:
+        return f"Confirm {listed(named)} as {word} of the first actions, also where nobody is named, and the dates."
     name = f"name an owner where nobody is named (proposed: {listed(proposed)})"
     if not named:
         return f"Of the first actions, {name}, and confirm the dates."

@@ -79,7 +79,7 @@ def title_of(result: Result, recommendation: Recommendation, names: BriefNames) 
             return f"{grammar.listed([_kept(taken, names), *_added(recommendation), *signed])}, for {price}"
         bought = f"buy {grammar.counted(len(new), 'function')} {nobody}"
         return f"{grammar.listed(['Keep everybody', *_added(recommendation), bought, *signed])}, for {price}"
-    by_supplier = Counter(names.provider(line.supplier) for line in moved)
+    by_supplier = Counter(names.party(line.supplier) for line in moved)
     (most, count), *others = by_supplier.most_common()
     scattered = bool(others) and others[0][1] == count
     whole = f"{len(moved)} of {len(lines)}" if len(moved) < len(lines) else f"all {len(lines)}"
