@@ -77,7 +77,9 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         duties=duties(assessment, obligations),
         findings=register,
         finding_counts=finding_counts(register),
-        actions=actions(assessment, register, bought, collected(assessment, records_of(registry, figures), stakes)),
+        actions=actions(
+            assessment, register, bought, tuple(collected(assessment, records_of(registry, figures), stakes))
+        ),
         responsibilities=responsibilities(assessment, obligations),
         contracts=points,
         residue=staying,

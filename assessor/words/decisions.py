@@ -205,8 +205,9 @@ def headline(result: Result) -> str | None:
     taken = packages.recommended(recommendation)
     if taken is None:
         return None
+    cash = packages.with_range(taken.annual_cost, taken.annual_range)
     hands = f"{moved} of {len(lines)} functions {verb(moved, 'changes', 'change')} hands"
     return (
-        f"Recommended: {inside(packages.title(taken))}: {packages.with_range(taken)}; {hands}; "
+        f"Recommended: {inside(packages.title(taken))}: {cash}; {hands}; "
         f"compliance adds {price} a year, incident losses included"
     )

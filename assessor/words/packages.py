@@ -81,11 +81,10 @@ def cash(package: Package) -> str:
     return f"{usd(package.annual_cost)} ({spread(package)})"
 
 
-def with_range(package: Package) -> str:
+def with_range(amount: float, drawn: Range) -> str:
     """The same in a sentence, which says so where the figure lies outside of its range."""
-    outside = not package.annual_range.low <= round(package.annual_cost) <= package.annual_range.high
-    told = f"at likeliest prices ({spread(package)})" if outside else f"({spread(package)})"
-    return f"{usd(package.annual_cost)} a year in cash {told}"
+    outside = not drawn.low <= round(amount) <= drawn.high
+    return f"{usd(amount)} a year in cash {'at likeliest prices ' if outside else ''}({between(drawn)})"
 
 
 def median(package: Package) -> str:

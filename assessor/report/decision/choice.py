@@ -72,7 +72,9 @@ def title_of(result: Result, recommendation: Recommendation, names: BriefNames) 
     new = [line for line in lines if _is_bought(line)]
     nobody = "nobody does today" if all(line.today == () for line in new) else "nobody is stated to do today"
     taken = packages.recommended(recommendation)
-    price = packages.with_range(taken) if taken is not None else f"{dollars(recommendation.annual_cost)} a year in cash"
+    price = f"{dollars(recommendation.annual_cost)} a year in cash"
+    if taken is not None and recommendation.annual_cost is not None:
+        price = packages.with_range(recommendation.annual_cost, taken.annual_range)
     if not moved:
         signed = _signed(taken, result, {line.supplier for line in new})
         if not new:
