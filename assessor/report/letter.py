@@ -231,8 +231,8 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
     """What stays open and what it costs; else why nothing is recommended. The decisions asked for say what moves."""
     chosen = result.recommendation
     if chosen is None:
-        why = decisions.no_recommendation(result) or "What is missing for a recommendation stands in annex D."
-        return tuple(filter(None, (why, missing_prices.of_today(result, names))))
+        missing = decisions.no_recommendation(result) or "What is missing for a recommendation stands in annex D."
+        return tuple(filter(None, (missing, missing_prices.of_today(result, names))))
     package = packages.recommended(chosen)
     if package is None:
         return (decisions.obstacle(chosen, names) or "",)
