@@ -49,7 +49,7 @@ def actions(
     assessment: Assessment,
     findings: Sequence[Finding],
     bought: Recommendation | None,
-    collected: Iterable[Action] = (),
+    collected: Sequence[Action] = (),
 ) -> tuple[Action, ...]:
     """The plan of a register and of what is recommended against it, numbered in its order; `collected` joins it."""
     signing = _Signing(assessment, bought)
@@ -58,7 +58,9 @@ def actions(
         groups[signing.group(finding)].append(finding)
     _join(groups)
     found = [signing.action(group, together) for group, together in groups.items()]
-    found += signing.other_changes(found)
+    found += signing.other_changes(
+        found, min((each.due for each in collected if each.due and each.kind == "records"), default=None)
+    )
     ordered = sorted((*found, *collected, *signing.endings(found)), key=weight)
     return tuple(closing(ordered, findings))
 
@@ -156,9 +158,12 @@ class _Signing:
             running=tuple(self._running(group, functions, due)),
         )
 
-    def other_changes(self, found: Sequence[Action]) -> list[Action]:
-        """What the recommendation buys or hands over beside all that mends a finding."""
-        due = days_after(self._as_of, _DAYS[-1][0]).isoformat()
+    def other_changes(self, found: Sequence[Action], collected: str | None) -> list[Action]:
+        """What the recommendation buys or hands over beside all that mends a finding.
+
+        Whoever examines a period is chosen by the day its records are `collected`, so that there is somebody to tell.
+        """
+        last = days_after(self._as_of, _DAYS[-1][0]).isoformat()
         planned = {(each.supplier, name) for each in found for name in each.functions}
         changes = []
         for bought in self._package.purchases if self._package is not None else ():
@@ -173,8 +178,9 @@ class _Signing:
                 continue
             group = _Group("extend" if bought.supplier in self._providers else "engage", (bought.supplier,))
             priced = [self._lines[name].annual for name in left if name in self._lines]
+            due = last
             if is_examiner(bought.supplier):
-                priced = [bought.annual]
+                priced, due = [bought.annual], min(last, collected or last)
             changes.append(
                 Action(
                     number=0,

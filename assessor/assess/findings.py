@@ -11,12 +11,13 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assessor.assess import work_holders
 from assessor.assess.finding_causes import Cause, Causes
 from assessor.assess.own_plans import own_plans
 from assessor.assess.remedies import Remedies
 from assessor.assess.severity import Grades
 from assessor.evaluate.supply import RECOMMENDED, TODAY
-from assessor.model.scales import CUSTOMER, IN_PLACE, DemandResult, Verdict
+from assessor.model.scales import CUSTOMER, IN_PLACE, Verdict
 from assessor.model.severity import SEVERITY_ORDER
 from assessor.model.value import dataclass, field, replace
 from assessor.result.finding import (
@@ -128,6 +129,8 @@ def _finding(
     capabilities = sorted({demand.capability for demand, _ in compared if demand.capability is not None})
     functions = sorted({comparison.function for _, comparison in compared if comparison.function is not None})
     groups = _groups(compared)
+    able = work_holders.able_elsewhere(assessment, cause.provider, pile.rows) if groups else ()
+    then = work_holders.as_recommended(assessment, capabilities, pile.rows)
     grade = grades.of(cause, pile.rows.values(), capabilities)
     return Finding(
         id="",
@@ -140,7 +143,12 @@ def _finding(
         owner=remedies.owner(cause),
         plans=(),
         past=remedies.past(cause),
-        remedy=remedies.remedy(cause, tuple(functions), _wider(assessment, cause, pile) if groups else None),
+        remedy=remedies.remedy(
+            cause,
+            tuple(functions),
+            work_holders.wider(then, able) if groups else None,
+            work_holders.functions_doing(then),
+        ),
         provider=cause.provider or (CUSTOMER if cause.duty else None),
         function=functions[0] if len(functions) == 1 else None,
         capability=capabilities[0] if len(capabilities) == 1 else None,
@@ -153,7 +161,7 @@ def _finding(
         predicate=cause.predicate,
         aspect=_aspect(compared) if cause.kind == "cadence" else None,
         groups=groups,
-        elsewhere=_elsewhere(assessment, cause, pile) if groups else (),
+        elsewhere=able,
         foundation=_foundation(assessment, pile) if cause.foundation is not None else None,
         analysis=_analysis(assessment, cause),
         statement=cause.statement,
@@ -200,36 +208,6 @@ def _groups(compared: Sequence[tuple[Demand, Comparison]]) -> tuple[str, ...]:
     """The asset groups all of it fails in, where others are served."""
     groups = [comparison.groups for _, comparison in compared]
     return tuple(sorted({group for some in groups for group in some})) if all(groups) else ()
-
-
-def _elsewhere(assessment: Assessment, cause: Cause, pile: _Pile) -> tuple[str, ...]:
-    """Who does the same work well enough in other asset groups."""
-    able = {
-        alternative.supplier.id
-        for ref in pile.rows
-        for outcome in assessment.judgements[TODAY][ref].clauses
-        if outcome.chosen is not None
-        and outcome.chosen.supplier is not None
-        and outcome.chosen.supplier.id == cause.provider
-        for alternative in outcome.alternatives
-        if alternative.supplier is not None and alternative.result >= DemandResult.MET_WITH_DUTY
-    }
-    return tuple(sorted(able - {cause.provider or ""}))
-
-
-def _wider(assessment: Assessment, cause: Cause, pile: _Pile) -> str | None:
-    """Who serves other asset groups today and, as recommended, would do this work in all; None where nobody would."""
-    if RECOMMENDED not in assessment.judgements:
-        return None
-    able = _elsewhere(assessment, cause, pile)
-    work = {demand.capability for demand, _ in pile.compared()}
-    doing = {
-        outcome.chosen.supplier.id
-        for ref in pile.rows
-        for outcome in assessment.judgements[RECOMMENDED][ref].clauses
-        if outcome.demand.capability in work and outcome.chosen is not None and outcome.chosen.supplier is not None
-    }
-    return doing.pop() if len(doing) == 1 and doing.issubset(able) else None
 
 
 def _foundation(assessment: Assessment, pile: _Pile) -> Foundation | None:

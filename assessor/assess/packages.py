@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from assessor.assess.chosen_arrangement import shares_of
@@ -88,7 +87,8 @@ def _package(outcome: SearchOutcome, standing: CandidateStanding) -> Package:
         meets=candidate.met,
         asked=len(outcome.problem.targets),
         annual_cost=dollars(bill.cash),
-        annual_range=range_of(standing.cash, dollars(bill.cash)),
+        annual_range=range_of(standing.cash),
+        annual_median=_point(standing.cash, 0.5),
         first_year_cash=dollars(bill.cash + round(once * (_YEARS - 1)) + running) + paid_ahead(lines, purchases),
         once=dollars(round(once * _YEARS)),
         expected_losses=dollars(bill.losses),
@@ -121,15 +121,17 @@ def _waiting(outcome: SearchOutcome, choice: Choice, met: Collection[str]) -> It
             yield name
 
 
-def range_of(cash: Floats, figure: float | None = None) -> Range:
-    """The middle nine tenths of what is drawn, whole dollars; it reaches to the figure it stands beside.
+def range_of(cash: Floats) -> Range:
+    """The middle nine tenths of what is drawn, whole dollars.
 
-    Least amounts make prices lopsided: nearly all draws can cost more than the likeliest prices do.
+    What counts at likeliest prices can lie outside: least amounts make prices lopsided, and nearly all draws cost more.
     """
-    low, high = round(quantile(cash, 0.05) or 0.0), round(quantile(cash, 0.95) or 0.0)
-    if figure is None:
-        return Range(low=low, high=high)
-    return Range(low=min(low, math.floor(figure)), high=max(high, math.ceil(figure)))
+    return Range(low=_point(cash, 0.05), high=_point(cash, 0.95))
+
+
+def _point(cash: Floats, share: float) -> int:
+    """What a share of the draws does not exceed, whole dollars."""
+    return round(quantile(cash, share) or 0.0)
 
 
 def fewer_vendors_of(outcome: SearchOutcome) -> tuple[FewerVendors, ...]:

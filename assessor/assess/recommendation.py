@@ -138,7 +138,7 @@ def _worth_asking(outcome: SearchOutcome) -> Iterator[WorthAsking]:
             capability=one.term.capability,
             obligations=one.targets,
             annual=None if one.cents is None else dollars(one.cents),
-            annual_range=None if one.cents is None or one.drawn is None else range_of(one.drawn, dollars(one.cents)),
+            annual_range=None if one.cents is None or one.drawn is None else range_of(one.drawn),
             instead=_other_hands(outcome, one.instead) if one.cents is not None else (),
         )
 
@@ -201,11 +201,8 @@ def _closes(assessment: Assessment) -> tuple[str, ...]:
 
 
 def _today_range(outcome: SearchOutcome) -> Range | None:
-    """What today's arrangement costs in cash over the draws, reaching to what it costs at what counts."""
-    if outcome.today_cash is None:
-        return None
-    account = outcome.books.account(outcome.market.now)
-    return range_of(outcome.today_cash, account.fixed + outcome.books.losses.invoices(account.regime))
+    """What today's arrangement costs in cash over the draws."""
+    return None if outcome.today_cash is None else range_of(outcome.today_cash)
 
 
 def _worth_knowing(outcome: SearchOutcome) -> Iterator[WorthKnowing]:

@@ -12,7 +12,7 @@ from assessor.model.value import replace
 from assessor.result.finding import ActionOwner, PastAccess, Remedy
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from assessor.assess.engine import Assessment
     from assessor.assess.finding_causes import Cause
@@ -84,10 +84,14 @@ class Remedies:
             citation=gate.past.citation,
         )
 
-    def remedy(self, cause: Cause, functions: tuple[str, ...], wider: str | None = None) -> Remedy | None:
+    def remedy(
+        self, cause: Cause, functions: tuple[str, ...], wider: str | None, doing: tuple[str, ...]
+    ) -> Remedy | None:
         """Who signs, or who would run one of the functions; None where nothing is bought.
 
         `wider` does the work elsewhere today and does it everywhere as recommended; what that adds is not known.
+        `doing` are the functions through which the evaluator finds the work done as recommended: the terms of the
+        package are theirs, so what mends the finding is theirs as well.
         """
         if cause.gate is not None and cause.provider is not None:
             return Remedy(
@@ -99,7 +103,7 @@ class Remedies:
             cost = 0.0 if wider in self._staff else None
             return Remedy(supplier=wider, functions=functions, recommended=True, beside=False, annual_cost=cost)
         named = dict.fromkeys((*cause.functions, *functions, *self._helped(cause)))
-        lines = [line for name in named if (line := self._lines.get(name)) is not None]
+        lines = self._lines_of(doing) or self._lines_of(named)
         if lines:
             return self._by_line(min(lines, key=_order), cause)
         if cause.provider in (None, CUSTOMER):
@@ -107,6 +111,9 @@ class Remedies:
         return Remedy(
             supplier=cause.provider or "", functions=functions, recommended=False, beside=False, annual_cost=None
         )
+
+    def _lines_of(self, functions: Iterable[str]) -> list[RecommendedLine]:
+        return [line for name in functions if (line := self._lines.get(name)) is not None]
 
     def _helped(self, cause: Cause) -> tuple[str, ...]:
         """Functions through which somebody hired by the hour does what own staff do not do of the work."""

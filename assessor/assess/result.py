@@ -81,7 +81,7 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         duties=duties(assessment, obligations),
         findings=register,
         finding_counts=finding_counts(register),
-        actions=actions(assessment, register, bought, _records(assessment, obligations, registry, figures)),
+        actions=actions(assessment, register, bought, tuple(_records(assessment, obligations, registry, figures))),
         responsibilities=responsibilities(assessment, obligations),
         contracts=points,
         residue=staying,

@@ -51,7 +51,7 @@ class BreachRisks:
             probability=round(float(breaches.probability(held, value)), _DIGITS),
             cost=round(float(breaches.cost(held, value))),
             expected=round(expected),
-            range=Range(low=round(min(low, expected)), high=round(max(high, expected))),
+            range=Range(low=round(low), high=round(high)),
             compared=round(breaches.compared(held), _CENTS),
         )
 

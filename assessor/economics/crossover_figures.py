@@ -38,7 +38,6 @@ def crossovers(model: CrossoverModel) -> tuple[Crossover, ...]:
 
 def _crossover(model: CrossoverModel, formula: Formula) -> Crossover:
     value, draws = model.per_month(formula), model.spread(formula)
-    low, high = _around(value, quantile(draws, 0.05), quantile(draws, 0.95))
     chance = model.probability_above(formula)
     break_fix, managed = model.terms.lines(formula)
     return Crossover(
@@ -46,24 +45,14 @@ def _crossover(model: CrossoverModel, formula: Formula) -> Crossover:
         per_month=rounded(value),
         per_month_precise=rounded(value, PRECISE),
         per_user=None if value is None else round(value / model.book.size.users, _FEW),
-        p5=rounded(low),
+        p5=rounded(quantile(draws, 0.05)),
         p50=rounded(quantile(draws, 0.5)),
-        p95=rounded(high),
+        p95=rounded(quantile(draws, 0.95)),
         probability_above=round(chance, _FEW),
         probability_above_precise=round(chance, PRECISE),
         told=model.cheaper(formula),
         lines=CostLines(break_fix=_line(break_fix), managed=_line(managed)),
     )
-
-
-def _around(value: float | None, low: float | None, high: float | None) -> tuple[float | None, float | None]:
-    """The range of the draws, drawn out to the figure that counts where that lies beyond an end of it.
-
-    Without a figure there is no upper end: at the likeliest figures managed services never cost less.
-    """
-    if value is None:
-        return low, None
-    return (value if low is None else min(low, value)), (None if high is None else max(high, value))
 
 
 def _line(line: tuple[float, float]) -> CostLine:

@@ -9,7 +9,7 @@ from assessor.model.scales import CUSTOMER
 from assessor.report.deliverable import GridRow
 from assessor.result.finding import OPEN_QUESTIONS
 from assessor.result.prices import NoCharge
-from assessor.words import grammar, packages, quote_sheets, quotes
+from assessor.words import grammar, packages, quote_sheets, quotes, released_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +69,7 @@ def changes(dossier: Dossier, package: Package) -> Iterator[str]:
     """What is added to contracts, handed over and ended."""
     names = dossier.names
     yield from packages.additions(package, names)
-    yield from packages.released(package, names)
+    yield from released_work.released(dossier.result, package, names)
     shares: dict[str, list[str]] = {}
     for one in package.released:
         if one.shared and not round(one.annual):

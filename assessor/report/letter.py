@@ -180,7 +180,7 @@ def _runs(ids: Sequence[str]) -> str:
 def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | None) -> str:
     """What becomes of the losses of incidents; that buying for compliance need not lower them is said."""
     now = about(today.total.p95)
-    worst = f"With fees, one year in twenty costs {now} or more"
+    worst = f"With fees at likeliest prices, one year in twenty costs {now} or more"
     if recommended is None:
         return f". {worst}."
     change = recommended.loss.mean - today.loss.mean
@@ -244,7 +244,8 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
     """What stays open and what it costs; else why nothing is recommended. The decisions asked for say what moves."""
     chosen = result.recommendation
     if chosen is None:
-        return (decisions.no_recommendation(result) or "What is missing for a recommendation stands in annex D.",)
+        missing = decisions.no_recommendation(result) or "What is missing for a recommendation stands in annex D."
+        return tuple(filter(None, (missing, missing_prices.of_today(result, names))))
     package = packages.recommended(chosen)
     if package is None:
         return (decisions.obstacle(chosen, names) or "",)

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 
 def asked_of(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> Iterator[str]:
-    """What the reader is asked to decide."""
+    """What the reader is asked to decide; a paper that has to come at once is first."""
+    yield from (shorten(line, 600) for line in unsigned_papers.at_once(result, names))
     asked = [shorten(line, 600) for line in requests.decision(result, names)]
     chosen = packages.recommended(result.recommendation) if result.recommendation is not None else None
-    asked += [shorten(line, 600) for line in unsigned_papers.unsigned(result, chosen, names)]
+    asked += [shorten(line, 600) for line in unsigned_papers.later(result, chosen, names)]
     # an answer may change what is signed, so it comes first; where nothing can be signed, what is in the way does
     if chosen is not None:
         yield from (*_questions(result, signing=requests.asks_signatures(chosen)), *asked)

@@ -76,7 +76,7 @@ def _today(
 ) -> Option:
     return Option(
         title=names.arrangement(TODAY).title,
-        means=", ".join(filter(None, (grammar.inside(todays_sum.meaning(result)), todays_sum.parts(result)))),
+        means=grammar.inside(todays_sum.told(result)),
         in_place=_of(result, TODAY),
         cash=grammar.usd(costs.cash) if costs is not None else NONE,
         spread=packages.between(drawn) if drawn is not None else "",

@@ -20,7 +20,7 @@ class BreachRisk:
     expected: float
     """Both multiplied: USD in a mean year."""
     range: Range
-    """The middle nine tenths of that over the ranges of what it rests on, reaching to the figure itself; USD."""
+    """The middle nine tenths of that over the ranges of what it rests on, USD."""
     compared: float
     """What it adds to what is compared, USD a year: mean and bad years by the tolerance; 0 where it is not counted."""
 

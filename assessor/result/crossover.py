@@ -86,11 +86,11 @@ class Crossover:
     per_user: float | None
     """The same for each user."""
     p5: float | None
-    """5 percent point of the draws; the figure itself, where that lies below."""
+    """5 percent point of the draws."""
     p50: float | None
     """50 percent point."""
     p95: float | None
-    """95 percent point of the draws; the figure itself, where that lies above."""
+    """95 percent point of the draws; null where it has no end."""
     probability_above: float
     """Probability that the organization is above it."""
     probability_above_precise: float

@@ -146,7 +146,9 @@ class Package:
     annual_cost: float
     """A third of the money that leaves in 36 months."""
     annual_range: Range
-    """The middle nine tenths of that over the draws, reaching to that figure where it lies outside of them."""
+    """The middle nine tenths of that over the draws of all prices; the figure itself can lie outside of them."""
+    annual_median: float
+    """What half of these draws cost more than."""
     first_year_cash: float
     """Money that leaves in the first twelve months."""
     once: float

@@ -31,6 +31,6 @@ class WorthAsking:
     annual: float | None
     """What the package costs more if it is not, losses included, USD a year; null where nobody on offer could do it."""
     annual_range: Range | None
-    """The middle nine tenths of that over the draws, reaching to that figure; null where it is null."""
+    """The middle nine tenths of that over the draws; null where it is null."""
     instead: tuple[OtherHands, ...]
     """What is then in other hands; work that its holder keeps with somebody's help names the helper."""

@@ -91,7 +91,7 @@ def _collected(records: PeriodRecords, names: Names) -> str:
         said.append(
             f"Collect records dated from {day(records.from_)} to {day(records.to)}, for "
             f"{counted(len(records.obligations), 'obligation')}, on {counted(len(records.subjects), 'subject')}: "
-            f"{listed(asked)}; part 1 lists them all. Tell the auditor by then what cannot be found."
+            f"{listed(asked)}; part 1 lists them all. Tell the auditor, once chosen, what cannot be found."
         )
     if records.credited:
         held = len(records.credited)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.words.grammar import counted, listed, usd
 from assessor.words.packages import dropped_shares, title
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assessor.result.packages import Package
+
+_CHEAPEST: Final = "No package that puts as much in place is cheaper"
 
 
 def why_recommended(chosen: Package, packages: Sequence[Package]) -> str:
@@ -23,26 +25,52 @@ def why_recommended(chosen: Package, packages: Sequence[Package]) -> str:
         gap = chosen.functional_cost - best.functional_cost
         return (
             f"The cheapest arrangement would save {usd(gap)} a year, losses and risk included, with "
-            f"{_changes(best)} instead of {_changes(chosen)}. Over the ranges of all prices that saving is too small "
-            f"or too unsure to {'hire' if best.hired and not chosen.hired else 'move work'} for."
+            f"{_instead(best, chosen)}. Over the ranges of all prices that saving is too small or too unsure to "
+            f"{_act(best, chosen)} for."
             f"{_nearest(cheaper, best, chosen)}{stay}"
         )
     if not chosen.moves:
         if dropped_shares(chosen):
             saved = usd(sum(one.annual for one in dropped_shares(chosen)))
-            return f"Nothing that puts as much in place is cheaper: a share that nothing asks for costs {saved} a year."
-        return "It changes the least, and nothing that puts as much in place is cheaper."
+            return f"{_CHEAPEST}: a share that nothing asks for counts {saved} a year."
+        return "It changes the least, and no package that puts as much in place is cheaper."
     dearer = [one for one in packages if one.recommendable and len(one.moves) < len(chosen.moves)]
     if dearer:
         best = min(dearer, key=lambda one: one.functional_cost)
         gap = best.functional_cost - chosen.functional_cost
         if "fill_the_gaps" in best.ids:
-            return f"Nothing that puts as much in place is cheaper.{stay}"
+            return f"{_CHEAPEST}.{stay}"
         return (
-            f"Nothing that puts as much in place is cheaper; with {counted(len(best.moves), 'move')} instead of "
+            f"{_CHEAPEST}; with {counted(len(best.moves), 'move')} instead of "
             f"{len(chosen.moves)} it would cost {usd(gap)} more a year, losses and risk included.{stay}"
         )
-    return f"Nothing that puts as much in place is cheaper, or moves less.{stay}"
+    return f"{_CHEAPEST}, or moves less.{stay}"
+
+
+def _instead(best: Package, chosen: Package) -> str:
+    """What one package changes beside another: moves and positions, else contracts."""
+    if _weight(best) != _weight(chosen):
+        return f"{_changes(best)} instead of {_changes(chosen)}"
+    ends = len(best.cancelled) != len(chosen.cancelled)
+    told = [_contracts(each, ends=ends) for each in (best, chosen)]
+    return f"{told[0]} instead of {told[1]}"
+
+
+def _contracts(package: Package, *, ends: bool) -> str:
+    """How many contracts are signed, and how many are ended where that differs as well."""
+    new = counted(len(package.signed), "new contract") if package.signed else "no new contract"
+    return f"{new} and {len(package.cancelled) or 'none'} ended" if ends else new
+
+
+def _act(best: Package, chosen: Package) -> str:
+    """What nobody should do for so little."""
+    if _weight(best) == _weight(chosen):
+        return "change a contract"
+    return "hire" if best.hired and not chosen.hired else "move work"
+
+
+def _weight(package: Package) -> tuple[int, int]:
+    return len(package.moves), len(package.hired)
 
 
 def _nearest(cheaper: Sequence[Package], best: Package, chosen: Package) -> str:

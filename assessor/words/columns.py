@@ -8,7 +8,10 @@ from assessor.words.packages import CASH
 
 COLUMNS: Final[tuple[tuple[str, str], ...]] = (
     ("Cash a year", CASH),
-    ("In brackets", "Where a figure lies in nine of ten draws of everything that has a range."),
+    (
+        "In brackets",
+        "Nine of ten draws of all that has a range. A figure counts at likeliest prices, and can lie outside.",
+    ),
     ("First year", "What leaves in twelve months, one-off cost included. Whole dollars; sums may differ by rounding."),
     (
         "In place, of an option",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import AS_DEFINED
 from assessor.result.comparison import Strength, Timing
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from assessor.result.recommended_condition import RecommendedCondition
     from assessor.result.verdict import Advice, Condition
     from assessor.words.names import Names
+
+_STANDING: Final = "in force at all times"
 
 
 def condition(needed: Condition, names: Names, demands: Sequence[Demand] = ()) -> str:
@@ -42,11 +44,23 @@ def condition(needed: Condition, names: Names, demands: Sequence[Demand] = ()) -
 
 def term(needed: RecommendedCondition, names: Names) -> str:
     """Work that has to be written into a contract, with the rhythm that is asked for."""
+    return f"{inside(names.capability(needed.id))} {_rhythm(needed)}"
+
+
+def together(terms: Sequence[RecommendedCondition], names: Names) -> list[str]:
+    """The same of several terms: what has to be in force at all times is named as one."""
+    standing = [one for one in terms if _rhythm(one) == _STANDING]
+    told = [term(one, names) for one in terms if one not in standing]
+    work = listed([inside(names.capability(one.id)) for one in standing])
+    return [*told, *([f"{work}, {_STANDING}" if len(standing) > 1 else f"{work} {_STANDING}"] if standing else [])]
+
+
+def _rhythm(needed: RecommendedCondition) -> str:
     parts = [every(needed.every)] if needed.every is not None else []
     for answer in needed.answers:
         within = f" within {interval(answer.within)}" if answer.within is not None else ""
         parts.append(f"at each {spaced(answer.event)}{within}")
-    return f"{inside(names.capability(needed.id))} {listed(parts) or 'in force at all times'}"
+    return listed(parts) or _STANDING
 
 
 def written(terms: Sequence[RecommendedCondition], names: Names) -> tuple[str, ...]:

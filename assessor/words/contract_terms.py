@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.words import conditions, own_plans
 from assessor.words.grammar import counted, day, inside, listed
+from assessor.words.packages import dropped_shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,10 @@ class ContractTerms:
         """A decision for everybody known whose contract changes in nothing but this."""
         parties = [party for one in self._all for party in (one.providers if one.kind == "term" else (one.id,))]
         for party in dict.fromkeys(parties):
-            if party in settled or party in package.cancelled or party not in self._ends or party in names.employees:
+            if party in settled or party in package.cancelled or party not in self._ends:
+                continue
+            if party in names.employees:
+                yield from self._assigned(party, package, names)
                 continue
             who, terms, cover = names.provider(party), self._terms(party), self._cover(party)
             if terms:
@@ -56,11 +60,18 @@ class ContractTerms:
                 planned = own_plans.first(self._result, party)
                 yield f"{planned}{'h' if planned else 'H'}ave {who} quote {listed(cover)}; it is in no figure here."
 
+    def _assigned(self, party: str, package: Package, names: Names) -> Iterator[str]:
+        """What own people are given, where somebody else is released from work they then have alone."""
+        shares = {one.function for one in dropped_shares(package)}
+        terms = self._terms(party)
+        if terms and any(shares & {*one.functions} for one in package.purchases if one.supplier == party):
+            yield f"Assign to {names.provider(party)}: {listed(terms)}."
+
     def _terms(self, party: str) -> list[str]:
         found = [one for one in self._all if one.kind == "term" and party in one.providers]
         if len(found) > _FEW:
             return [f"{counted(len(found), 'term')} (annex D)"]
-        return [conditions.term(one, self._names) for one in found]
+        return conditions.together(found, self._names)
 
     def _cover(self, party: str) -> list[str]:
         return [self._groups(one) for one in self._all if one.kind == "covers" and one.id == party]

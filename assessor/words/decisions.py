@@ -199,13 +199,15 @@ def headline(result: Result) -> str | None:
         return (
             f"No recommendation: no combination of offers complies. In the way: {', '.join(recommendation.obstacles)}"
         )
-    lines, price = recommendation.lines, usd(recommendation.price_of_compliance)
+    lines, kept = recommendation.lines, packages.kept_apart_from_obligations(recommendation)
+    price = usd(recommendation.price_of_compliance - kept)
     moved = sum(line.changed for line in lines)
     taken = packages.recommended(recommendation)
     if taken is None:
         return None
+    cash = packages.with_range(taken.annual_cost, taken.annual_range)
     hands = f"{moved} of {len(lines)} functions {verb(moved, 'changes', 'change')} hands"
     return (
-        f"Recommended: {inside(packages.title(taken))}: {usd(taken.annual_cost)} a year in cash "
-        f"({packages.spread(taken)}); {hands}; compliance adds {price} a year, incident losses included"
+        f"Recommended: {inside(packages.title(taken))}: {cash}; {hands}; "
+        f"compliance adds {price} a year, incident losses included"
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.model.named_tuple import NamedTuple
 from assessor.model.value import dataclass
+from assessor.words.claims import unclaimed
 from assessor.words.grammar import inside
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class Subjects:
             for function in provider.functions:
                 run_by.setdefault(function, []).append(provider.id)
         self._run_by = {function: tuple(there) for function, there in run_by.items()}
-        self._disagreeing = [point for point in result.contracts if point.kind == "disagreement" and not point.given_to]
+        self._unclaimed = unclaimed(result)
 
     def of(self, finding: Finding) -> Subject:
         """A finding of the result."""
@@ -124,7 +125,7 @@ class Subjects:
             run_by=self._run_by,
             not_stated=self._not_stated,
             owed_by=tuple(
-                dict.fromkeys(point.provider for point in self._disagreeing if point.capability in finding.capabilities)
+                dict.fromkeys(point.provider for point in self._unclaimed if point.capability in finding.capabilities)
             ),
             records=tuple(record for record in self._result.evidence_records if _is_of(record, duty)),
         )

@@ -23,6 +23,14 @@ def all_of(result: Result, package: Package, names: Names) -> tuple[str, ...]:
     return tuple(filter(None, told))
 
 
+def of_today(result: Result, names: Names) -> str:
+    """Whose fee is not in today's sum, where nothing else is priced; nothing where all are stated."""
+    today = result.economics.priced.get(TODAY) if result.economics is not None else None
+    missing = packages.unpriced_in(today.fee_lines) if today is not None else ()
+    fees = noun(len(missing), "fee")
+    return f"Not in today's sum, because not stated: the {fees} of {names.all_providers(missing)}." if missing else ""
+
+
 def left_out(result: Result, package: Package, names: Names) -> str:
     """Whose fee is not in the sum, because nobody stated it; nothing where all are."""
     apart = [line.supplier for line in packages.kept_apart(result, package) if line.supplier is not None]

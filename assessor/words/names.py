@@ -130,6 +130,19 @@ class Names:
         tier = next((item.title or item.id for item in known.offerings if item.id == offering), "")
         return f"{known.title} ({inside(tier.partition(':')[0])})" if tier else known.title
 
+    def party(self, name: str) -> str:
+        """A supplier as a party to a contract: of a model, or one of its offerings, whoever sells it."""
+        model, _, offering = name.partition("/")
+        known = self.support_models.get(model)
+        if known is None or self.is_told_apart(name):
+            return self.provider(name)
+        tier = next((item.title or item.id for item in known.offerings if item.id == offering), "")
+        return f"a provider of {inside(known.title)}" + (f", {inside(tier.partition(':')[0])} tier" if tier else "")
+
+    def is_told_apart(self, name: str) -> bool:
+        """Whether a supplier has a name of its own: a provider, an offer, a position, an examiner."""
+        return any(name in known for known in (self.providers, self.offers, self.positions, self.examiners))
+
     def supplier(self, name: str) -> str:
         """A provider's name as a supplier; whoever the organization does not know yet is not hired yet."""
         if self.is_unnamed(name):

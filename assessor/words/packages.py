@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import TODAY as NOW
 from assessor.words.grammar import counted, inside, listed, opening, usd, verb
+from assessor.words.new_parties import newly_signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,12 +30,12 @@ CASH: Final = (
     "payroll but that of people you would hire."
 )
 _MEANS: Final[Mapping[PackageId, str]] = {
-    "fill_the_gaps": "whoever does something keeps it; only gaps are bought, nobody is hired",
+    "fill_the_gaps": "all keep what they do, gaps are bought, nobody is hired",
     "incumbents": "no new party but independents and people you hire",
     "one_provider": "no other provider; nobody is hired",
     "fewer_moves": "the least cost with fewer moves",
     "no_hiring": "the least cost without a new position",
-    "cheapest": "the least cost, losses and risk included, for the most in place",
+    "cheapest": "least cost and risk for the most in place",
 }
 
 _MOST_STEPS: Final = 3
@@ -80,14 +81,33 @@ def cash(package: Package) -> str:
     return f"{usd(package.annual_cost)} ({spread(package)})"
 
 
+def with_range(amount: float, drawn: Range) -> str:
+    """The same in a sentence, which says so where the figure lies outside of its range."""
+    outside = not drawn.low <= round(amount) <= drawn.high
+    return f"{usd(amount)} a year in cash {'at likeliest prices ' if outside else ''}({between(drawn)})"
+
+
+def median(package: Package) -> str:
+    """What half of all draws cost more than, in a clause; empty where no price has a range."""
+    if package.annual_range.low >= package.annual_range.high:
+        return ""
+    return f"half of the draws of all prices cost over {usd(package.annual_median)}"
+
+
+def kept_apart_from_obligations(recommendation: Recommendation) -> float:
+    """What keeping what the package keeps costs even without any obligation, USD a year: no price of compliance."""
+    return sum(step.annual for step in recommendation.attribution if step.kind == "fewer_changes")
+
+
 def lopsided(package: Package) -> str:
-    """Why its range reaches further up than down, where it does."""
+    """Why its range reaches further up than down, or lies above the figure, where it does."""
     up, down = package.annual_range.high - package.annual_cost, package.annual_cost - package.annual_range.low
     if up <= _LOPSIDED * down:
         return ""
+    how = "reaches further up" if down >= 0 else "lies above the figure"
     return (
-        "The range reaches further up because each price counts at its likeliest figure, and most can rise above it by "
-        "more than they can fall below."
+        f"The recommended range {how} because each price counts at its likeliest figure, and most can rise above it by "
+        f"more than they can fall below: {median(package)}."
     )
 
 
@@ -131,13 +151,13 @@ def moves(package: Package, names: Names) -> str:
     return opening("; ".join(told))
 
 
-def contracts(package: Package, names: Names) -> str:
-    """What is signed, extended and ended."""
-    parts = []
+def contracts(result: Result, package: Package, names: Names) -> str:
+    """What is signed, extended and ended; with an outside party that does the work today, nothing is."""
+    parts, new = [], newly_signed(result, package)
     if package.hired:
         parts.append(f"hire {_all(package.hired, names)}")
-    if package.signed:
-        parts.append(f"sign with {_all(package.signed, names)}")
+    if new:
+        parts.append(f"sign with {_all(new, names)}")
     others = engaged(package)
     if others:
         parts.append(f"engage {_all([one.supplier for one in others], names)}")
@@ -260,37 +280,6 @@ def addition(purchase: Purchase, names: Names, *, in_short: bool, who: str | Non
 def dropped_shares(package: Package) -> list[ReleasedWork]:
     """Shares somebody no longer has, where that saves something."""
     return [one for one in package.released if one.shared and round(one.annual)]
-
-
-def released(package: Package, names: Names) -> tuple[str, ...]:
-    """Whoever stays and no longer has some work, or no longer its share of it, with what is then paid less.
-
-    A share whose end saves nothing is nothing to decide: who leads is agreed on, and nobody needs to be released.
-    """
-    after: dict[str, list[str]] = {}
-    for purchase in package.purchases:
-        for function in purchase.functions:
-            after.setdefault(function, []).append(purchase.supplier)
-    told: dict[tuple[str, bool], list[ReleasedWork]] = {}
-    shares = dropped_shares(package)
-    for one in package.released:
-        if one.shared and one not in shares:
-            continue
-        told.setdefault((one.supplier, one.shared), []).append(one)
-    return tuple(_released(works, after, names) for works in told.values())
-
-
-def _released(works: Sequence[ReleasedWork], after: Mapping[str, Sequence[str]], names: Names) -> str:
-    """One party's part of that."""
-    parties = dict.fromkeys(name for one in works for name in after.get(one.function, ()))
-    left = listed([inside(names.function(one.function)) for one in works])
-    who, then = names.provider(works[0].supplier), names.all_providers(parties)
-    saved = sum(one.annual for one in works)
-    price = f"{usd(saved)} a year less" if round(saved) else "no fee falls away"
-    if works[0].shared:
-        alone = f", which {then} then {verb(len(parties), 'has', 'have')} without it" if then else ""
-        return f"Release {who} from its share of {left}{alone} ({price})."
-    return f"Have {who} hand over {left}{f' to {then}' if then else ''} ({price})."
 
 
 def _all(parties: Sequence[str], names: Names) -> str:

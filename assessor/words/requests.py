@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.result.packages import paid_ahead, paid_whole
 from assessor.result.prices import WorkedHours
-from assessor.words import decisions, own_plans, packages, projects, todays_sum, worth_asking
+from assessor.words import claims, decisions, own_plans, packages, projects, released_work, todays_sum, worth_asking
 from assessor.words.contract_terms import ContractTerms
-from assessor.words.grammar import counted, inside, listed, opening, usd
+from assessor.words.grammar import counted, inside, listed, noun, opening, usd
 from assessor.words.new_parties import holders_of
+from assessor.words.unsigned_papers import is_at_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _PRODUCT: Final = "vendor"
 _WORTH_SAYING: Final = 0.1  # a tenth of the difference
+_YEARS: Final = 3  # over which what is paid once counts
 _SIZES: Final = (("users", "user"), ("devices", "device"), ("sites", "site"))
 
 
@@ -45,9 +47,8 @@ def decision(result: Result, names: Names) -> Iterator[str]:
 def price(package: Package, result: Result) -> str:
     """What a package costs beside today: more or less a year, at most by its prices, in the first year, once."""
     more = f"{beside_today(package.annual_cost, result)}{_split(package, result)}"
-    high = usd(package.annual_range.high)
-    top = f"up to {high} a year by the range of prices, at an average number of incidents"
-    top = top if packages.lopsided(package) else ""
+    middle = packages.median(package)
+    top = f"{middle} in a mean year, one in twenty over {usd(package.annual_range.high)}" if middle else ""
     paid = package.once + paid_whole(package)
     once = f", {usd(paid)} of it once" if round(paid) else ""
     first = f"{usd(package.first_year_cash)} in the first year{once}"
@@ -128,7 +129,8 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
                 f"{quotes} from firms that offer it as {inside(who)}{hours}, and sign with one{scope}"
                 f"{_spared(result, one, names)}{terms.with_(one.supplier)}."
             )
-            yield " ".join(filter(None, (asked, projects.upkeep(package, one.supplier, names))))
+            first = claims.claimed_first(result, one.supplier, names)
+            yield " ".join(filter(None, (first, asked, projects.upkeep(package, one.supplier, names))))
         scope = ""
     engaged = packages.engaged(package)
     if engaged:
@@ -142,11 +144,11 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
     settled = {one.supplier for one in (*new, *engaged, *more)}
     alone = tuple(terms.alone(package, settled, names))
     yield from alone
-    yield from packages.released(package, names)
+    yield from released_work.released(result, package, names)
     for supplier in package.cancelled:
         yield _ending(result, package, supplier, names)
     if not alone and not asks_signatures(package):
-        yield "Keep today's contracts as they are; nothing new has to be signed."
+        yield "Keep today's contracts as they are; nothing new has to be bought."
 
 
 def _changed(result: Result, package: Package, terms: ContractTerms, names: Names, scope: str) -> Iterator[str]:
@@ -178,15 +180,18 @@ def _spared(result: Result, bought: Purchase, names: Names) -> str:
 
 def _yearly(result: Result, package: Package, bought: Purchase) -> str:
     """What somebody is paid a year; of one sum for a whole term, that it is paid once."""
-    once = paid_whole(package, bought.supplier)
+    whole = paid_whole(package, bought.supplier)
     if price := projects.paid_in_turn(result, package, bought.supplier):
         return f"{price}; a third counts, {usd(bought.annual)} a year"
-    if not round(once):
+    if not round(whole):
         return f"{usd(bought.annual)} a year"
     lines = [line for line in package.fee_lines if line.supplier == bought.supplier]
-    if round(once - paid_ahead(lines, package.purchases)) < round(bought.annual):
-        return f"{usd(bought.annual)} a year, with a part of {usd(once)} paid once"
-    return f"{usd(once)} once, which counts {usd(bought.annual)} a year"
+    start = sum(one.amount for one in package.once_lines if one.supplier == bought.supplier)
+    counts = whole - paid_ahead(lines, package.purchases) + start / _YEARS
+    told = f"{usd(whole + start)} once{', its start included' if round(start) else ''}"
+    if round(counts) + 1 < round(bought.annual):
+        return f"{usd(bought.annual)} a year, in which {told} counts {usd(counts)}"
+    return f"{told}, which counts {usd(bought.annual)} a year"
 
 
 def asks_signatures(package: Package) -> bool:
@@ -202,8 +207,12 @@ def _with_additions(bought: Purchase) -> str:
 
 def _paper_first(result: Result, supplier: str) -> str:
     """The papers of a provider that come before more work goes there."""
-    missing = [finding.id for finding in result.findings if finding.provider == supplier and finding.kind == "contract"]
-    return f"; first its missing paper, {listed(missing)}" if missing else ""
+    missing = [
+        finding.id
+        for finding in result.findings
+        if finding.provider == supplier and finding.kind == "contract" and not is_at_once(finding, result)
+    ]
+    return f"; first its missing {noun(len(missing), 'paper')}, {listed(missing)}" if missing else ""
 
 
 def _ending(result: Result, package: Package, supplier: str, names: Names) -> str:

@@ -34,6 +34,14 @@ def named(result: Result) -> str:
     return f"today's arrangement with the examination it needs ({usd(examined)})" if round(examined) else "today"
 
 
+def told(result: Result) -> str:
+    """What the sum is and what it is made of, in one line."""
+    examined, guessed = examination(result), _guessed(result.economics)
+    if not round(examined):
+        return ", ".join(filter(None, (PAID, parts(result))))
+    return f"{EXAMINED} ({usd(examined)}){f', {usd(guessed)} assumed or counted by us' if round(guessed) else ''}"
+
+
 def parts(result: Result) -> str:
     """How much of the sum is an examination, and how much of the rest no client has stated; empty where nothing is."""
     examined, guessed = examination(result), _guessed(result.economics)

@@ -45,7 +45,8 @@ def outcome_of(result: Result, names: BriefNames) -> Outcome | None:
     if over:
         way += _reported(score, exceptions, names)
     elif exceptions:
-        way.append(f"Put right what failed in {grammar.listed(names.obligations(exceptions))}, and show it over time")
+        failed = f"Put right what failed in {grammar.listed(names.obligations(exceptions))}"
+        way.append(f"{failed}, {_then(score)}")
     if standing["design_only"]:
         way.append("gather what records of that period there are" if over else "collect records that cover the period")
     return Outcome(
@@ -59,6 +60,15 @@ def outcome_of(result: Result, names: BriefNames) -> Outcome | None:
         reached=None if clean == len(rows) or not standing["exception"] else False,
         not_assessed=("The system description and management's assertion. The opinion is the CPA firm's.",),
     )
+
+
+def _then(score: Soc2Score) -> str:
+    """What comes after what failed is put right: a type 1 report speaks of one day, and that stays as it was."""
+    if score.type != 1:
+        return "and show it over time"
+    if score.as_of_date is None:
+        return "before the day the report speaks of"
+    return f"then set a new as-of date; of {grammar.day(score.as_of_date)} the report would still say that it failed"
 
 
 def _reported(score: Soc2Score, exceptions: Sequence[str], names: BriefNames) -> Iterator[str]:

@@ -72,15 +72,16 @@ def title_of(result: Result, recommendation: Recommendation, names: BriefNames) 
     new = [line for line in lines if _is_bought(line)]
     nobody = "nobody does today" if all(line.today == () for line in new) else "nobody is stated to do today"
     taken = packages.recommended(recommendation)
-    spread = f" ({packages.spread(taken)})" if taken is not None else ""
-    price = f"{dollars(recommendation.annual_cost)} a year in cash{spread}"
+    price = f"{dollars(recommendation.annual_cost)} a year in cash"
+    if taken is not None and recommendation.annual_cost is not None:
+        price = packages.with_range(recommendation.annual_cost, taken.annual_range)
     if not moved:
         signed = _signed(taken, result, {line.supplier for line in new})
         if not new:
             return f"{grammar.listed([_kept(taken, names), *_added(recommendation), *signed])}, for {price}"
         bought = f"buy {grammar.counted(len(new), 'function')} {nobody}"
         return f"{grammar.listed(['Keep everybody', *_added(recommendation), bought, *signed])}, for {price}"
-    by_supplier = Counter(names.provider(line.supplier) for line in moved)
+    by_supplier = Counter(names.party(line.supplier) for line in moved)
     (most, count), *others = by_supplier.most_common()
     scattered = bool(others) and others[0][1] == count
     whole = f"{len(moved)} of {len(lines)}" if len(moved) < len(lines) else f"all {len(lines)}"

@@ -37,7 +37,7 @@ def packages_of(result: Result, recommendation: Recommendation, names: BriefName
         return ()
     rows = (
         *_today(result, recommendation, names),
-        *(_row(package, chosen, names) for package in recommendation.packages),
+        *(_row(result, package, chosen, names) for package in recommendation.packages),
     )
     return (
         Paragraph(chosen_package.why_recommended(chosen, recommendation.packages)),
@@ -63,7 +63,7 @@ def indication_of(result: Result, names: BriefNames) -> tuple[Block, ...]:
     found: Sequence[Package] = result.unready.indication if result.unready is not None else ()
     if not found:
         return ()
-    rows = tuple(_row(package, None, names) for package in found)
+    rows = tuple(_row(result, package, None, names) for package in found)
     return (Table(_COLUMNS, rows, title="As an indication only", note=_note(found[0])),)
 
 
@@ -86,10 +86,10 @@ def _today(result: Result, recommendation: Recommendation, names: BriefNames) ->
     return (cells(names.arrangement(TODAY).title, made, NONE, told, NONE, what),)
 
 
-def _row(package: Package, chosen: Package | None, names: BriefNames) -> tuple[Cell, ...]:
+def _row(result: Result, package: Package, chosen: Package | None, names: BriefNames) -> tuple[Cell, ...]:
     return cells(
         f"{packages.title(package)}: {packages.means(package)}",
-        shorten(packages.contracts(package, names), 200),
+        shorten(packages.contracts(result, package, names), 200),
         shorten(packages.moves(package, names), 240),
         packages.cash(package),
         dollars(package.first_year_cash),

@@ -117,10 +117,14 @@ def _costs(result: Result, recommendation: Recommendation) -> tuple[Figure, ...]
     if price is None:
         return (cost,)
     examined = sum(one.annual for one in recommendation.suppliers if is_examiner(one.id))
+    kept = packages.kept_apart_from_obligations(recommendation)
+    keeping = (
+        f", and less {dollars(kept)} for keeping what this package keeps, with or without them" if round(kept) else ""
+    )
     compliance = Figure(
-        dollars(price),
+        dollars(price - kept),
         f"is the price of compliance: {dollars(whole)} with losses and risk, less the "
-        f"{dollars(recommendation.unconstrained_cost)} of the cheapest arrangement without the obligations"
+        f"{dollars(recommendation.unconstrained_cost)} of the cheapest arrangement without the obligations{keeping}"
         f"{f'; {dollars(examined)} of each is the examination' if examined else ''}",
     )
     return cost, compliance

@@ -59,9 +59,9 @@ def _place(column: Arrangement) -> int:
 def _lede(result: Result, economics: Economics, priced: Priced, names: BriefNames) -> str:
     column, cheapest = min(priced, key=lambda pair: pair[1].functional)
     lede = (
-        "Fees, invoices, lost work and recovery of a year; a breach of data stands apart, below. Judged by "
-        f"{money.judged_by(economics.tolerance.weight)}, as your tolerance for risk says, the cheapest of what is "
-        f"shown is {column.label}, {about(cheapest.functional)}."
+        "Fees at likeliest prices, invoices, lost work and recovery of a year; a breach of data stands apart, below. "
+        f"Judged by {money.judged_by(economics.tolerance.weight)}, as your tolerance for risk says, the cheapest of "
+        f"what is shown is {column.label}, {about(cheapest.functional)}."
     )
     in_place = {column.id: sum(in_place_by_framework(result, column.id)) for column, _ in priced}
     if in_place[column.id] < max(in_place.values()):

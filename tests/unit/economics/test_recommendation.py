@@ -200,7 +200,7 @@ def test_packages_add_up_and_one_is_recommended(name: str, cache: Path) -> None:
     for package in found.packages:
         parts = package.annual_cost + package.expected_losses + package.risk_charge
         assert package.functional_cost == pytest.approx(parts, abs=0.02)
-        assert package.annual_range.low <= package.annual_cost <= package.annual_range.high
+        assert package.annual_range.low <= package.annual_median <= package.annual_range.high
         assert 0 <= package.once <= package.first_year_cash
         if "fill_the_gaps" in package.ids:
             assert package.moves == ()
@@ -238,17 +238,42 @@ def contradictions(result: Result) -> list[str]:
     """Where crossover, simulated years and packages say different things of the same."""
     assert result.economics is not None
     packages = result.recommendation.packages if result.recommendation is not None else ()
-    return [*_of_crossover(result.economics), *_of_packages(packages)]
+    return [*_of_crossover(result.economics), *_of_packages(packages), *_of_findings(result)]
+
+
+def _of_findings(result: Result) -> list[str]:
+    """Who mends a finding as recommended holds that work then, and is whose contract the package's terms change."""
+    found = result.recommendation
+    if found is None:
+        return []
+    holders = {line.function: {line.supplier, *(one.supplier for one in line.beside)} for line in found.lines}
+    terms: dict[str, set[str]] = {}
+    for needed in found.conditions:
+        if needed.kind == "term":
+            terms.setdefault(needed.id, set()).update(needed.providers)
+    wrong = []
+    for finding in result.findings:
+        remedy = finding.remedy
+        if remedy is None or not remedy.recommended:
+            continue
+        if not any(remedy.supplier in holders.get(name, ()) for name in remedy.functions):
+            wrong.append(f"{finding.id}: {remedy.supplier} holds none of {remedy.functions}")
+        wrong += [
+            f"{finding.id}: {name} is written in with {sorted(terms[name])}, not with {remedy.supplier}"
+            for name in finding.capabilities
+            if name in terms and remedy.supplier not in terms[name]
+        ]
+    return wrong
 
 
 def _of_crossover(money: Economics) -> list[str]:
     years, own, found = money.comparison, money.frequency.incidents_per_month, []
     for one in money.crossover:
-        if one.per_month is not None:
-            if one.p5 is not None and one.p5 > one.per_month:
-                found.append(f"{one.formula}: {one.per_month} lies below its range from {one.p5}")
-            if one.p95 is not None and one.p95 < one.per_month:
-                found.append(f"{one.formula}: {one.per_month} lies above its range to {one.p95}")
+        if one.p50 is not None:
+            if one.p5 is not None and one.p5 > one.p50:
+                found.append(f"{one.formula}: the median {one.p50} lies below its range from {one.p5}")
+            if one.p95 is not None and one.p95 < one.p50:
+                found.append(f"{one.formula}: the median {one.p50} lies above its range to {one.p95}")
         if one.formula != money.crossover_formula:
             continue
         side = "managed" if one.per_month is not None and own >= one.per_month else "break_fix"

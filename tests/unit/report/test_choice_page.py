@@ -76,10 +76,12 @@ def test_the_title_says_how_many_functions_move_to_whom(found: Recommendation, c
     kept = dataclasses.replace(one, changed=False, today=("northmsp",))
     lines = (kept, moved(two, "managed/gold", "managed"), moved(three, "managed/silver", "managed"))
     title = page(clinic, lines=lines, annual_cost=42555.0).title
-    assert title.startswith("Move 2 of 3 functions to 2 parties, for $42,555 a year in cash ($")
+    assert title.startswith("Move 2 of 3 functions to 2 parties, for $42,555 a year in cash at likeliest prices ($")
     lines = (moved(one, "managed/gold", "managed"), *lines[1:])
     title = page(clinic, lines=lines, annual_cost=42555.0).title
-    assert title.startswith("Move all 3 functions, 2 of them to Managed services (gold), for $42,555 a year in cash ($")
+    assert title.startswith(
+        "Move all 3 functions, 2 of them to a provider of managed services, gold tier, for $42,555 a year in cash "
+    )
     hired = page(clinic, lines=(moved(two, "northmsp", "managed"),)).title
     assert f"to {names_of(clinic).provider('northmsp')}, for" in hired
 
@@ -88,11 +90,11 @@ def test_nothing_moves(found: Recommendation, clinic: Result) -> None:
     lines = tuple(dataclasses.replace(line, changed=False) for line in found.lines)
     title = page(clinic, lines=lines, annual_cost=42555.0).title
     new = sum(not line.today for line in lines)
-    bought = f"Keep everybody and buy {new} functions nobody is stated to do today, for $42,555 a year in cash ("
+    bought = f"Keep everybody and buy {new} functions nobody is stated to do today, for $42,555 a year in cash "
     assert title.startswith(bought)
     held = tuple(dataclasses.replace(line, today=("northmsp",)) for line in lines)
     title = page(clinic, lines=held, annual_cost=42555.0).title
-    assert title.startswith("Keep today's arrangement and sign with 3 new parties, for $42,555 a year in cash (")
+    assert title.startswith("Keep today's arrangement and sign with 3 new parties, for $42,555 a year in cash ")
 
 
 def test_every_package_is_told_with_its_range_and_how_it_stands(found: Recommendation, clinic: Result) -> None:
@@ -109,7 +111,7 @@ def test_every_package_is_told_with_its_range_and_how_it_stands(found: Recommend
 
 
 def test_a_lopsided_range_is_explained(found: Recommendation, clinic: Result) -> None:
-    why = "The range reaches further up because"
+    why = "range reaches further up because"
     even = tuple(
         dataclasses.replace(one, annual_range=Range(low=one.annual_cost - 100, high=one.annual_cost + 100))
         for one in found.packages
@@ -119,7 +121,21 @@ def test_a_lopsided_range_is_explained(found: Recommendation, clinic: Result) ->
         for one in found.packages
     )
     assert why not in blocks(page(clinic, packages=even), Table)[0].note
-    assert why in blocks(page(clinic, packages=far), Table)[0].note
+    note = blocks(page(clinic, packages=far), Table)[0].note
+    assert why in note
+    chosen = next(one for one in found.packages if one.recommended)
+    assert f"half of the draws of all prices cost over ${chosen.annual_median:,.0f}" in note
+
+
+def test_a_figure_outside_of_its_range_is_said_to_be(found: Recommendation, clinic: Result) -> None:
+    above = tuple(
+        dataclasses.replace(one, annual_range=Range(low=one.annual_cost + 100, high=one.annual_cost + 900))
+        for one in found.packages
+    )
+    told = page(clinic, packages=above)
+    assert " a year in cash at likeliest prices ($" in told.title
+    assert "range lies above the figure because" in blocks(told, Table)[0].note
+    assert " at likeliest prices" not in page(clinic).title
 
 
 def test_every_condition_is_printed(found: Recommendation, clinic: Result, names: BriefNames) -> None:

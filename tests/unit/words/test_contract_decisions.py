@@ -13,7 +13,7 @@ from assessor.result.finding import OwnPlan
 from assessor.result.recommended_condition import RecommendedCondition
 from assessor.words import missing_prices, own_plans, packages, projects, requests
 from assessor.words.contract_terms import ContractTerms
-from assessor.words.unsigned_papers import unsigned
+from assessor.words.unsigned_papers import at_once, later
 from tests.cli.running import CLINIC
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def clinic(data_root: Path, cache: Path) -> Result:
 
 
 def test_a_contract_that_changes_is_one_decision_with_its_terms_and_its_end(clinic: Result) -> None:
-    asked = [line for line in requests.decision(clinic, names_of(clinic)) if "North MSP" in line]
+    asked = [line for line in requests.decision(clinic, names_of(clinic)) if "contract with North MSP" in line]
     assert len(asked) == 1
     assert "North MSP, which ends March 31, 2027, by asset management" in asked[0]
     assert asked[0].endswith("; write in 6 terms (annex D).")
@@ -37,6 +37,15 @@ def test_a_contract_that_changes_is_one_decision_with_its_terms_and_its_end(clin
 def test_whoever_signs_signs_the_paper_and_few_terms_are_named(clinic: Result) -> None:
     (line,) = (line for line in requests.decision(clinic, names_of(clinic)) if "data protection" in line)
     assert ", under its business associate contract; write in encryption in transit in force at all times." in line
+
+
+def test_what_a_contract_includes_is_claimed_before_it_is_bought(clinic: Result) -> None:
+    (line,) = (one for one in requests.decision(clinic, names_of(clinic)) if "security operations" in one)
+    (finding,) = (one for one in clinic.findings if one.capabilities == ("log-review",))
+    claimed = f"First claim security log review ({finding.id}) from North MSP, whose contract includes it. Get quotes "
+    assert line.startswith(claimed)
+    without = dataclasses.replace(clinic, contracts=())
+    assert not any("First claim" in one for one in requests.decision(without, names_of(without)))
 
 
 def test_what_is_set_up_once_asks_who_keeps_it(clinic: Result) -> None:
@@ -107,9 +116,15 @@ def test_a_paper_without_a_fee_is_a_decision_unless_another_names_it(clinic: Res
     names, chosen = names_of(clinic).full, packages.recommended(clinic.recommendation)
     missing = [finding for finding in clinic.findings if finding.kind == "contract"]
     assert [finding.provider for finding in missing] == ["northmsp"]
-    assert not list(unsigned(clinic, chosen, names)), "its extension says that the paper comes first"
-    (line,) = unsigned(clinic, None, names)
+    assert not list(later(clinic, chosen, names)), "what has to come at once is no decision for later"
+    (line,) = at_once(clinic, names)
     assert line == f"Sign with North MSP the business associate contract ({missing[0].id}), at once; no fee is counted."
+    waits = dataclasses.replace(clinic, findings=tuple(dataclasses.replace(one, due="2027-02-19") for one in missing))
+    assert not list(at_once(waits, names))
+    assert not list(later(waits, chosen, names)), "its extension says that the paper comes first"
+    (line,) = later(waits, None, names)
+    assert line.startswith("Sign or obtain with North MSP the business associate contract (")
+    assert line.endswith("), by February 19, 2027; no fee is counted.")
 
 
 def test_the_way_the_organization_plans_comes_before_a_purchase(clinic: Result) -> None:

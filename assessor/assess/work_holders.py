@@ -1,0 +1,51 @@
+"""Who does the work behind a finding: elsewhere today, and as recommended, as the evaluator judges it there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assessor.evaluate.supply import RECOMMENDED, TODAY
+from assessor.model.scales import DemandResult
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from assessor.assess.engine import Assessment
+    from assessor.evaluate.outcome import Alternative
+
+
+def able_elsewhere(assessment: Assessment, provider: str | None, refs: Iterable[str]) -> tuple[str, ...]:
+    """Who does the same work well enough in other asset groups."""
+    able = {
+        alternative.supplier.id
+        for ref in refs
+        for outcome in assessment.judgements[TODAY][ref].clauses
+        if outcome.chosen is not None and outcome.chosen.supplier is not None and outcome.chosen.supplier.id == provider
+        for alternative in outcome.alternatives
+        if alternative.supplier is not None and alternative.result >= DemandResult.MET_WITH_DUTY
+    }
+    return tuple(sorted(able - {provider or ""}))
+
+
+def as_recommended(assessment: Assessment, work: Collection[str], refs: Iterable[str]) -> list[Alternative]:
+    """What the evaluator chose for each demand of these rows that asks for the work, as the conditions come from it."""
+    judged = assessment.judgements.get(RECOMMENDED, {})
+    return [
+        outcome.chosen
+        for ref in refs
+        if ref in judged
+        for outcome in judged[ref].clauses
+        if outcome.demand.capability in work and outcome.chosen is not None and outcome.chosen.supplier is not None
+    ]
+
+
+def wider(chosen: Iterable[Alternative], able: Collection[str]) -> str | None:
+    """Who serves other asset groups today and, as recommended, would do this work in all; None where nobody would."""
+    doing = {each.supplier.id for each in chosen if each.supplier is not None}
+    return doing.pop() if len(doing) == 1 and doing.issubset(able) else None
+
+
+def functions_doing(chosen: Iterable[Alternative]) -> tuple[str, ...]:
+    """Through which functions the work is then done well enough."""
+    done = (each.function for each in chosen if each.result >= DemandResult.MET_WITH_DUTY)
+    return tuple(dict.fromkeys(name for name in done if name is not None))
