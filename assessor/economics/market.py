@@ -15,6 +15,7 @@ from assessor.economics.incumbents import incumbents, is_sold
 from assessor.economics.places import LeftOut, Place
 from assessor.economics.positions import enough, skills_of
 from assessor.economics.regimes import DESK, FIELD
+from assessor.economics.unmoved import unmoved
 from assessor.evaluate.capacity import ORGANIZATION_HOURS
 from assessor.evaluate.supply import (
     INDEPENDENT,
@@ -250,7 +251,11 @@ class Market:
         chosen = (self.places[option] for option in choice)
         for place in sorted((place for place in chosen if not place.examines), key=lambda place: place.key):
             supply[place.function] = (*supply.get(place.function, ()), place.supplier)
-        return self.alone(supply)
+        return replace(self.alone(supply), unmoved=unmoved(self, supply))
+
+    def holders(self, function: str) -> frozenset[str]:
+        """Who is stated to have a function today, by id."""
+        return frozenset(one.id for one in self.now.supply.get(function) or ())
 
     def serves_today(self, place: Place) -> bool:
         """Whether it already runs this function."""

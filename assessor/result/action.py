@@ -7,7 +7,7 @@ from typing import Final, Literal
 from assessor.model.value import dataclass
 from assessor.result.finding import ActionOwner, Severity, SeverityReason
 
-ActionKind = Literal["paper", "engage", "extend", "terms", "own_work", "answer", "records", "end_contract"]
+ActionKind = Literal["paper", "engage", "extend", "terms", "own_work", "answer", "records", "keep_up", "end_contract"]
 Horizon = Literal["today", "days_30", "days_60", "days_90", "later", "renewal"]
 HORIZONS: Final[tuple[Horizon, ...]] = ("today", "days_30", "days_60", "days_90", "later", "renewal")
 
@@ -63,7 +63,8 @@ class Action:
     kind: ActionKind
     """paper: a contract paper; engage: somebody new; extend: more work for who serves already, or for own people;
     terms: better terms from who does it today; own_work: a duty or decision; answer: something is not stated;
-    records: a framework wants records of a period; end_contract: a contract that is no longer needed."""
+    records: a framework wants records of a period; keep_up: name who keeps in force what is set up once;
+    end_contract: a contract that is no longer needed."""
     horizon: Horizon
     """By when, counted from `as_of`; renewal: when the contract comes to its end."""
     due: str | None
