@@ -7,22 +7,11 @@ from typing import TYPE_CHECKING
 from assessor.economics.problem import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from assessor.economics.market import Market
     from assessor.economics.problem import Clause
-    from assessor.evaluate.supply import Supplier
     from assessor.model.plan import Obligation
-
-
-def unmoved(market: Market, supply: Mapping[str, tuple[Supplier, ...]]) -> frozenset[str]:
-    """The functions that nobody has but who has them today; a function nobody is stated to have has nobody."""
-    return frozenset(
-        function.id
-        for function in market.case.terrain.functions.values()
-        if function.kind == "reserved"
-        or _same(market.holders(function.id), {one.id for one in supply.get(function.id, ())})
-    )
 
 
 def unmoved_clause(market: Market, row: Obligation) -> Clause:
@@ -50,7 +39,3 @@ def _way(market: Market, functions: Iterable[str]) -> Way | None:
         seats += [seat] if seat else []
         others.update(option for option, held in options if not held)
     return Way(tuple(seats), frozenset(others))
-
-
-def _same(held: frozenset[str], chosen: set[str]) -> bool:
-    return chosen <= held and bool(chosen) == bool(held)
