@@ -18,9 +18,10 @@ from assessor.evaluate.supply import is_examiner, supplier_of
 from assessor.model.day import days_after
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
 from assessor.model.severity import SEVERITY_ORDER
-from assessor.model.value import dataclass
+from assessor.model.value import dataclass, replace
 from assessor.result.action import Action, ActionKind, CurrentContract, Horizon
 from assessor.result.finding import OPEN_QUESTIONS, ActionOwner
+from assessor.result.packages import set_up_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,9 +59,9 @@ def actions(
         groups[signing.group(finding)].append(finding)
     _join(groups)
     found = [signing.action(group, together) for group, together in groups.items()]
-    found += signing.other_changes(
-        found, min((each.due for each in collected if each.due and each.kind == "records"), default=None)
-    )
+    asked = (each.due for each in collected if each.due and each.kind == "records")
+    found += signing.other_changes(found, min(asked, default=None))
+    found += signing.upkeep(found)
     ordered = sorted((*found, *collected, *signing.endings(found)), key=weight)
     return tuple(closing(ordered, findings))
 
@@ -202,6 +203,27 @@ class _Signing:
                 )
             )
         return changes
+
+    def upkeep(self, found: Iterable[Action]) -> list[Action]:
+        """That somebody is named who keeps in force what the package has set up for one price, by the same day."""
+        package = self._package
+        signed = [each for each in found if each.kind == "engage" and not is_examiner(each.supplier or "")]
+        return [
+            replace(
+                each,
+                kind="keep_up",
+                supplier=None,
+                by_law=False,
+                severity=None,
+                owner=self._buyer,
+                functions=alone,
+                annual_cost=0.0,
+                findings=(),
+                running=(),
+            )
+            for each in signed
+            if package is not None and (alone := set_up_once(package, each.supplier or ""))
+        ]
 
     def _stays_outside(self, supplier: str, function: str) -> bool:
         """Whether any independent party will do and one does it today: who that is need not change."""

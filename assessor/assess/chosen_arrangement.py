@@ -225,7 +225,9 @@ class ChosenArrangement:
         """The asset groups that a supplier, if it serves here with a stated coverage, does not serve."""
         known = self.market.suppliers.get(supplier)
         provider = known.provider if known is not None else None
-        if provider is None or provider.covers is None or provider.covers.everything:
+        if known is None or provider is None or provider.covers is None or provider.covers.everything:
+            return ()
+        if known.is_product:  # it serves what it was made for, and is asked for nothing else
             return ()
         groups = self.assessment.case.engagement.asset_groups
         return tuple(group.id for group in groups if group.id not in provider.covers.groups)

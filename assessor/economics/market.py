@@ -250,7 +250,18 @@ class Market:
         chosen = (self.places[option] for option in choice)
         for place in sorted((place for place in chosen if not place.examines), key=lambda place: place.key):
             supply[place.function] = (*supply.get(place.function, ()), place.supplier)
-        return self.alone(supply)
+        return replace(self.alone(supply), unmoved=frozenset(self._unmoved(supply)))
+
+    def _unmoved(self, supply: Mapping[str, tuple[Supplier, ...]]) -> Iterable[str]:
+        """The functions that nobody has but who has them today; one nobody is stated to have has nobody."""
+        for function in self.case.terrain.functions.values():
+            held, chosen = self.holders(function.id), {one.id for one in supply.get(function.id, ())}
+            if function.kind == "reserved" or (chosen <= held and bool(chosen) == bool(held)):
+                yield function.id
+
+    def holders(self, function: str) -> frozenset[str]:
+        """Who is stated to have a function today, by id."""
+        return frozenset(one.id for one in self.now.supply.get(function) or ())
 
     def serves_today(self, place: Place) -> bool:
         """Whether it already runs this function."""

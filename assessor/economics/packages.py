@@ -5,7 +5,7 @@ All are solutions of the one program, with options barred or limited; what is ch
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from assessor.economics.problem import Limit
 from assessor.economics.solve import Narrowing, widest
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from assessor.economics.problem import Choice, Problem
     from assessor.economics.solve import Optimum
     from assessor.result.packages import PackageId
-
-_VENDOR: Final = "vendor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,9 +225,7 @@ def _outside(market: Market) -> frozenset[str]:
     return frozenset(
         place.supplier.id
         for place in market.places
-        if _is_outside(place)
-        and not _is_independent(market, place)
-        and (place.supplier.model is None or place.supplier.model.kind != _VENDOR)
+        if _is_outside(place) and not _is_independent(market, place) and not place.supplier.is_product
     )
 
 

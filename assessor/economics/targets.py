@@ -9,14 +9,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assessor.economics.abilities import Ability, all_of, any_of, unadvised_only
+from assessor.economics.abilities import Ability, all_of, any_of, joined, unadvised_only
 from assessor.economics.additions import Addition, OpenTerm
 from assessor.economics.boundless import Boundless
 from assessor.economics.problem import Target, Way
+from assessor.economics.unmoved import unmoved_clause
 from assessor.evaluate.case import binding
 from assessor.evaluate.demand import Judge
 from assessor.evaluate.not_needed import needed
 from assessor.evaluate.obligation import judge
+from assessor.evaluate.scope import never_covered
 from assessor.model.scales import AS_DEFINED, CUSTOMER, IN_PLACE, PREDICATES, DemandResult, Truth
 from assessor.model.value import dataclass, field, replace
 
@@ -77,6 +79,10 @@ class _Answer:
     additions: frozenset[Addition] = frozenset()
     if_not: Mapping[OpenTerm, Clause] = field(default_factory=dict)
 
+    def without(self, term: OpenTerm) -> Clause:
+        """The ways if one open term is not met."""
+        return self.if_not.get(term, self.ways)
+
 
 class Targets:
     """Asks the evaluator who could meet what; equal demands are asked once."""
@@ -101,19 +107,20 @@ class Targets:
                 settled.append(row.ref)
                 continue
             asked = [[(demand, self._answer(row, demand)) for demand in demands] for demands in needed(self.case, row)]
+            stays = unmoved_clause(self.market, row)
             stated, failed = _clauses(asked, lambda one: one.stated)
             if failed is not None:
                 residue.append(Residue(row.ref, *_failure(*failed)))
             elif stated:
-                targets.append(_target(row, _clauses(asked, lambda one: one.ways)[0]))
+                targets.append(_target(row, _clauses(asked, lambda one: one.ways)[0], stays))
                 additions.update(one for answers in asked for _, answer in answers for one in answer.additions)
                 for term in sorted({term for answers in asked for _, answer in answers for term in answer.if_not}):
-                    stated_only[row.ref] = _target(row, stated)
-                    without = _target(row, _clauses(asked, partial(_without, term))[0])
+                    stated_only[row.ref] = _target(row, stated, stays)
+                    without = _target(row, _clauses(asked, partial(_Answer.without, term=term))[0], stays)
                     if_not[term] = (*if_not.get(term, ()), without)
                 narrow, unmet = _clauses(asked, lambda one: one.advised)
                 if unmet is None:
-                    advised.append(_target(row, narrow))
+                    advised.append(_target(row, narrow, stays))
             else:
                 settled.append(row.ref)
         return Aims(
@@ -164,22 +171,22 @@ class Targets:
             name: self._able(row, demand, name, outcome, bound=bound) for name in capability.delivered_by.functions
         }
         made = all_of if capability.delivered_by.all_of else any_of
-        opened, unadvised = dict(self._open_terms(demand, able, outcome)), unadvised_only(able)
-        ways = frozenset(made(_joined(able, opened)))
+        opened, unadvised = dict(self._open_terms(row, demand, able, outcome)), unadvised_only(able)
+        ways = frozenset(made(joined(able, opened)))
         return _Answer(
             stated=frozenset(made(able)),
             ways=ways,
-            advised=frozenset(made(_joined(unadvised, opened))) if unadvised else ways,
+            advised=frozenset(made(joined(unadvised, opened))) if unadvised else ways,
             outcome=outcome,
             additions=self._additions(demand, able, apart=bool(capability.delivered_by.all_of)),
             if_not={
-                term: frozenset(made(_joined(able, {one: opened[one] for one in opened if one != term})))
+                term: frozenset(made(joined(able, {one: opened[one] for one in opened if one != term})))
                 for term in opened
             },
         )
 
     def _open_terms(
-        self, demand: Demand, able: Mapping[str, Able], outcome: DemandOutcome
+        self, row: Obligation, demand: Demand, able: Mapping[str, Able], outcome: DemandOutcome
     ) -> Iterator[tuple[OpenTerm, Able]]:
         """Who has a function and fails a demand only by what nobody has said, with the options that would then do."""
         for alternative in outcome.alternatives:
@@ -196,7 +203,12 @@ class Targets:
             if own and own[0] not in able[function] and self.market.serves_today(self.market.places[own[0]]):
                 term = OpenTerm(supplier.id, function, demand.capability or "")
                 same = self.market.options_of(function, supplier.id)
-                yield term, {option: Ability() for option in same if option not in able[function]}
+                never = self._never(row, demand, alternative)
+                yield term, {option: Ability(never=never) for option in same if option not in able[function]}
+
+    def _never(self, row: Obligation, demand: Demand, alternative: Alternative) -> frozenset[str]:
+        """The asset groups in which an alternative's supplier does not and cannot be asked to do the work."""
+        return never_covered(alternative, self.case.groups(row.catalog, demand.capability) or (), demand.capability)
 
     def _able(self, row: Obligation, demand: Demand, function: str, outcome: DemandOutcome, *, bound: bool) -> Able:
         """Who meets a demand through a function."""
@@ -205,13 +217,14 @@ class Targets:
             if alternative.function != function or alternative.supplier is None:
                 continue
             options = self.market.options_by(function, alternative.supplier) or (None,)
+            never = self._never(row, demand, alternative)
             if bound:
                 alone = self._judged(row, demand, alternative, (function,))
                 if alone is not None and alone.result >= DemandResult.MET_WITH_DUTY:
-                    ability = Ability(self._spoiling(row, demand, alternative), bool(alone.advice))
+                    ability = Ability(self._spoiling(row, demand, alternative), bool(alone.advice), never)
                     able.update(dict.fromkeys(options, ability))
             elif alternative.result >= DemandResult.MET_WITH_DUTY:
-                able.update(dict.fromkeys(options, Ability(advised=bool(alternative.advice))))
+                able.update(dict.fromkeys(options, Ability(advised=bool(alternative.advice), never=never)))
         return able
 
     def _additions(self, demand: Demand, able: Mapping[str, Able], *, apart: bool) -> frozenset[Addition]:
@@ -221,7 +234,7 @@ class Targets:
         """
         places = self.market.places
         meeting = {(name, option) for name, options in able.items() for option in options if option is not None}
-        done = {name for name, option in meeting if self._as_today(places[option])}
+        done = {name for name, option in meeting if self._as_today(places[option]) and not able[name][option].never}
         return frozenset(
             Addition(name, places[option].supplier.id, demand.capability or "")
             for name, option in meeting
@@ -256,21 +269,8 @@ class Targets:
         return frozenset(spoiling)
 
 
-def _target(row: Obligation, clauses: Mapping[Clause, str]) -> Target:
-    return Target(id=row.ref, clauses=tuple(clauses), about=tuple(clauses.values()))
-
-
-def _joined(able: Mapping[str, Able], opened: Mapping[OpenTerm, Able]) -> Mapping[str, Able]:
-    """Who meets a demand, and beside them whoever would on these open terms."""
-    joined = dict(able)
-    for term, options in opened.items():
-        joined[term.function] = {**joined[term.function], **options}
-    return joined
-
-
-def _without(term: OpenTerm, answer: _Answer) -> Clause:
-    """The ways to meet a demand if one open term is not met."""
-    return answer.if_not.get(term, answer.ways)
+def _target(row: Obligation, clauses: Mapping[Clause, str], stays: Clause) -> Target:
+    return Target(id=row.ref, clauses=tuple(one | stays for one in clauses), about=tuple(clauses.values()))
 
 
 def _clauses(

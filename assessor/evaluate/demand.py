@@ -9,7 +9,7 @@ from assessor.evaluate.done_work import done_alternatives
 from assessor.evaluate.gates import population
 from assessor.evaluate.judged_work import Work
 from assessor.evaluate.outcome import Alternative, DemandOutcome
-from assessor.evaluate.scope import NOBODY, best, over_groups
+from assessor.evaluate.scope import NOBODY, asked_to_cover, best, covers, over_groups
 from assessor.evaluate.supplied_work import alternative_of
 from assessor.evaluate.supply import ORGANIZATION
 from assessor.evaluate.unassigned import whoever_it_is
@@ -90,8 +90,9 @@ class Judge:
         capability: Capability,
         arrangement: Arrangement,
     ) -> DemandOutcome:
-        groups = self.case.groups(row.catalog, capability.id) if arrangement.is_today else None
         functions = capability.delivered_by.functions
+        asked = arrangement.is_today or arrangement.has_product(functions)
+        groups = self.case.groups(row.catalog, capability.id) if asked else None
         by_function = {
             name: self._alternatives(row, demand, capability, name, arrangement) for name in sorted(functions)
         }
@@ -102,7 +103,8 @@ class Judge:
         if groups is None:
             chosen = best(by_function, together=True) if together else next(iter(everything), NOBODY)
             return DemandOutcome(demand, chosen.result, chosen, everything)
-        return over_groups(demand, by_function, everything, groups, together=together)
+        serves = covers if arrangement.is_today else asked_to_cover
+        return over_groups(demand, by_function, everything, groups, together=together, serves=serves)
 
     def _alternatives(
         self,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Determined, Judgement
+    from assessor.evaluate.supply import Arrangement
     from assessor.model.engagement import Determination
     from assessor.model.plan import Obligation
     from assessor.model.scales import ReasonCode
@@ -50,6 +51,17 @@ def apply(case: Case, row: Obligation, derived: Judgement) -> Judgement:
         confidence=min((mark.grade for mark in marks), default=None),
         ground="confirmed" if verdict in IN_PLACE else None,
     )
+
+
+def standing(case: Case, row: Obligation, derived: Judgement, arrangement: Arrangement) -> Judgement:
+    """A judgement with what people determined: today, and of what could be what holds because its work stays put."""
+    if arrangement.is_today:
+        return apply(case, row, derived)
+    determined = case.determined.get(row.ref)
+    if determined is None or determined.status != "met" or derived.verdict in IN_PLACE or not arrangement.unmoved:
+        return derived
+    functions = case.functions_of(row)
+    return apply(case, row, derived) if functions and arrangement.unmoved.issuperset(functions) else derived
 
 
 def _verdict(determined: Determined, derived: Verdict) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.alternative import counted, documented
-from assessor.evaluate.determination import apply
+from assessor.evaluate.determination import standing
 from assessor.evaluate.ground import ground_of
 from assessor.evaluate.not_needed import needed, reasons
 from assessor.evaluate.outcome import DemandOutcome, Judgement, ProofMark
@@ -35,7 +35,7 @@ def judge(
     Without `proven` what proves a verdict, and who carries it, is left out.
     """
     made = derive(case, judge_of, row, variants, proven=proven)
-    return apply(case, row, made) if variants[0].is_today else made
+    return standing(case, row, made, variants[0])
 
 
 def derive(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.evaluate.determination import apply
+from assessor.evaluate.determination import standing
 from assessor.evaluate.obligation import derive
 from assessor.evaluate.outcome import DemandOutcome
 from assessor.evaluate.row_findings import standing_findings
@@ -37,7 +37,7 @@ def judge_all(
             derived = _with_demands(known[asked], row)
         else:
             derived = known[asked] = derive(case, judge_of, row, variants)
-        found[row.ref] = apply(case, row, derived) if today else derived
+        found[row.ref] = standing(case, row, derived, variants[0])
     return found
 
 

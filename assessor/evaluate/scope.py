@@ -8,9 +8,11 @@ from assessor.evaluate.outcome import ALL_YES, Alternative, DemandOutcome, Truth
 from assessor.model.scales import PREDICATES, DemandResult, Truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from assessor.model.plan import Demand
+
+    Serves = Callable[[Alternative, str, str | None], Truth]
 
 _SCOPE = PREDICATES.index("scope")
 NOBODY = Alternative(
@@ -51,11 +53,22 @@ def covers(item: Alternative, group: str, capability: str | None) -> Truth:
     return Truth.YES if stated.everything or group in stated.groups else Truth.NO
 
 
-def _in_group(there: list[Alternative], group: str, capability: str | None) -> list[Alternative]:
+def asked_to_cover(item: Alternative, group: str, capability: str | None) -> Truth:
+    """Whether an alternative's supplier would serve an asset group if asked: anybody but a product made for others."""
+    product = item.supplier is not None and item.supplier.is_product
+    return Truth.NO if product and covers(item, group, capability) is Truth.NO else Truth.YES
+
+
+def never_covered(item: Alternative, groups: Iterable[str], capability: str | None) -> frozenset[str]:
+    """The asset groups that an alternative's supplier does not serve and cannot be asked to."""
+    return frozenset(group for group in groups if asked_to_cover(item, group, capability) is Truth.NO)
+
+
+def _in_group(there: list[Alternative], group: str, capability: str | None, serves: Serves) -> list[Alternative]:
     """The alternatives that serve a group or may, with the scope predicate filled in."""
     found = []
     for item in there:
-        told = covers(item, group, capability)
+        told = serves(item, group, capability)
         if told is Truth.YES:
             found.append(item)
         elif told is Truth.UNKNOWN:
@@ -77,21 +90,32 @@ def over_groups(
     groups: tuple[str, ...],
     *,
     together: bool,
+    serves: Serves,
 ) -> DemandOutcome:
-    """Every group needs one whole alternative; several providers may share the groups."""
+    """Every group needs one whole alternative; several providers may share the groups.
+
+    `serves` says who serves a group: whoever does (`covers`), or whoever would if asked (`asked_to_cover`).
+    """
     worst: Alternative | None = None
     results = []
     for group in groups:
-        local = {name: _in_group(there, group, demand.capability) for name, there in by_function.items()}
+        local = {name: _in_group(there, group, demand.capability, serves) for name, there in by_function.items()}
         if together:  # every function is judged alone, also where nobody covers the group for it
             local = {name: there or _uncovered(by_function[name]) for name, there in local.items()}
         chosen = best(local, together=together)
         if not any(local.values()):
             chosen = next(iter(_uncovered(everything)), chosen)
         results.append(chosen.result)
-        if worst is None or chosen.result < worst.result:
+        if worst is None or _decides(chosen, worst):
             worst = chosen
     return DemandOutcome(demand=demand, result=_joined(results), chosen=worst, alternatives=everything)
+
+
+def _decides(item: Alternative, before: Alternative) -> bool:
+    """Whether the alternative of a group decides before that of an earlier one: it is worse, or needs a word more."""
+    return item.result < before.result or (
+        item.result == before.result and bool(item.to_write_in) and not before.to_write_in
+    )
 
 
 def _joined(results: list[DemandResult]) -> DemandResult:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.outcome import DutyUse
     from assessor.evaluate.supply import Supplier
     from assessor.evaluate.terms import Terms
+    from assessor.model.plan import Demand
     from assessor.model.scales import AdviceKind, Predicate, RefusedWork
 
 _INDEPENDENCE = PREDICATES.index("independence")
@@ -61,7 +62,8 @@ def _compared(case: Case, work: Work, word: Word) -> Alternative:
     if not word.counts and arrangement.is_today:
         timing = min(timing, Truth.UNKNOWN)
     elif not word.counts:  # what is left open is written in as it is demanded
-        timing, detected, recorded = _written_in(timing), _written_in(detected), _written_in(recorded)
+        timing = Truth.NO if _outlasts(demand, supplier) else _written_in(timing)
+        detected, recorded = _written_in(detected), _written_in(recorded)
         conditions.append(Condition("term", capability.id))
     timing, partly = _beside_records(case, work, timing)
     duty_truth, duties = _duties(case, work, terms)
@@ -157,6 +159,14 @@ def _refused(terms: Terms, word: Word, supplier: Supplier) -> RefusedWork | None
     if word.left_out:
         return "left_out"
     return "not_ordered" if terms.ground == "on_order" and not word.counts and supplier.ordered_nothing else None
+
+
+def _outlasts(demand: Demand, supplier: Supplier) -> bool:
+    """Whether work has to be done again and again, for which nobody is bound once a supplier's own is accepted."""
+    model = supplier.model
+    if model is None or not model.ends:
+        return False
+    return demand.every is not None or (demand.event is not None and demand.event not in model.jobs)
 
 
 def _written_in(told: Truth) -> Truth:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 TODAY = "today"
 CO_MANAGED = "co_managed"
 RECOMMENDED = "recommended"
+_PRODUCT = "vendor"
 _NONE: frozenset[str] = frozenset()
 
 
@@ -108,6 +109,11 @@ class Supplier:
         return self.model is not None and self.model.capacity == "organization_hours"
 
     @property
+    def is_product(self) -> bool:
+        """Whether it is something that is sold as it is, and nobody who could be told to do more."""
+        return self.model is not None and self.model.kind == _PRODUCT
+
+    @property
     def pool(self) -> str | None:
         """The pool of limited hours it draws on, if any."""
         if self.model is None or self.model.capacity == "none":
@@ -131,17 +137,25 @@ def is_examiner(supplier: str) -> bool:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Arrangement:
-    """Function to suppliers; None stands for "not stated" (today only), an empty tuple for nobody."""
+    """Function to suppliers; None stands for "not stated" (today only), an empty tuple for nobody.
+
+    `unmoved` are the functions of what is recommended that nobody has but who has them today.
+    """
 
     name: str
     supply: Mapping[str, tuple[Supplier, ...] | None]
     offerings: tuple[tuple[str, str], ...] = ()
     limited: tuple[tuple[str, str], ...] = ()
+    unmoved: frozenset[str] = _NONE
 
     @property
     def is_today(self) -> bool:
         """Whether facts are judged, and not what could be."""
         return self.name == TODAY
+
+    def has_product(self, functions: Iterable[str]) -> bool:
+        """Whether a product has any of these functions."""
+        return any(item.is_product for name in functions for item in self.supply.get(name) or ())
 
     def signature(self, functions: Iterable[str]) -> tuple[object, ...]:
         """Equal for two variants of a hypothetical that supply these functions alike.

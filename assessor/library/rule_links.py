@@ -163,6 +163,7 @@ def _alternatives(library: Library, item: FrameworkRules) -> Iterator[Diagnostic
 def models(library: Library) -> Iterator[Diagnostic]:
     """Services name functions, events and capabilities that exist; offerings extend in a line."""
     for model in library.models.values():
+        yield from unknown("event", model.jobs, library.events, model.span)
         yield from services(library, model.services, model.span)
         yield from _offerings(library, model)
         if model.kind == "support" and not model.offerings:

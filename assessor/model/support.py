@@ -91,7 +91,8 @@ class Offering:
 class SupportModel:
     """A way of buying support; `kind` support models become arrangements of their own.
 
-    `plain` says what it is in the words of somebody who buys it.
+    `plain` says what it is in the words of somebody who buys it. `ends`: the relation is over once the work is
+    accepted, and nothing binds it to do more; `jobs` are the events each of which is a job of its own with it.
     """
 
     id: str
@@ -101,6 +102,8 @@ class SupportModel:
     data_contact: tuple[str, ...] = ()
     employees: bool = False
     third_party: bool = False
+    ends: bool = False
+    jobs: tuple[str, ...] = ()
     capacity: str = "none"
     summary: str | None = None
     nature: str | None = None

@@ -14,7 +14,7 @@ from assessor.result.packages import paid_whole
 from assessor.words import actions, findings, grammar, owners
 from assessor.words.finding_subject import Subjects
 from assessor.words.packages import recommended
-from assessor.words.projects import paid_in_turn, upkeep
+from assessor.words.projects import paid_in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,7 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
             place=HORIZONS.index(action.horizon),
             severity=looks.severity(action.severity) if action.severity is not None else None,
             text=shorten(
-                f"{actions.text(action, parts, names.full)}{_once(action, chosen, result, names)}{_later(action, due)}"
+                f"{actions.text(action, parts, names.full)}{_once(action, chosen, result)}{_later(action, due)}"
                 f"{_again(action, result)}",
                 600,
             ),
@@ -103,15 +103,14 @@ def _later(action: Action, due: Mapping[str, str]) -> str:
     return f" {grammar.opening(grammar.listed([one.format('only ') for one in told]))}."
 
 
-def _once(action: Action, package: Package | None, result: Result, names: BriefNames) -> str:
+def _once(action: Action, package: Package | None, result: Result) -> str:
     """What of an action's price is one sum for a whole term, of which the plan has the part of a year."""
     if package is None or action.supplier is None or action.kind not in ("engage", "extend"):
         return ""
     if price := paid_in_turn(result, package, action.supplier):
         return f" Its price: {price}; a third stands in the year."
     once = paid_whole(package, action.supplier)
-    kept = "; name who keeps it in force afterwards" if upkeep(package, action.supplier, names.full) else ""
-    return f" {dollars(once)} is paid once{kept}." if round(once) else ""
+    return f" {dollars(once)} is paid once." if round(once) else ""
 
 
 def _again(action: Action, result: Result) -> str:
@@ -138,7 +137,7 @@ def _closes(action: Action) -> str:
 
 
 def _cost(action: Action) -> str:
-    if action.kind in ("own_work", "records", "overdue", "answer"):
+    if action.kind in ("own_work", "records", "overdue", "answer", "keep_up"):
         return actions.own(action.kind == "answer")
     if action.annual_cost is None:
         return "to be quoted"

@@ -8,7 +8,9 @@ from assessor.model.scales import Basis
 from assessor.model.value import dataclass
 from assessor.result.finding import ActionOwner, Severity, SeverityReason
 
-ActionKind = Literal["paper", "engage", "extend", "terms", "own_work", "answer", "records", "overdue", "end_contract"]
+ActionKind = Literal[
+    "paper", "engage", "extend", "terms", "own_work", "answer", "records", "overdue", "keep_up", "end_contract"
+]
 Horizon = Literal["today", "days_30", "days_60", "days_90", "later", "renewal"]
 HORIZONS: Final[tuple[Horizon, ...]] = ("today", "days_30", "days_60", "days_90", "later", "renewal")
 
@@ -85,6 +87,7 @@ class Action:
     """paper: a contract paper; engage: somebody new; extend: more work for who serves already, or for own people;
     terms: better terms from who does it today; own_work: a duty or decision; answer: something is not stated;
     records: a framework wants records of a period; overdue: records are too old, the next are overdue;
+    keep_up: name who keeps in force what is set up once;
     end_contract: a contract that is no longer needed."""
     horizon: Horizon
     """By when, counted from `as_of`; renewal: when the contract comes to its end."""

@@ -122,6 +122,18 @@ def paid_whole(package: Package, supplier: str | None = None) -> float:
     return sum(line.value + line.ahead for line in lines if line.ahead and supplier in (None, line.supplier))
 
 
+def set_up_once(package: Package, supplier: str) -> tuple[str, ...]:
+    """The functions a supplier sets up for one price, of which nobody else in the package keeps any going.
+
+    An examination that is paid once sets up nothing: whoever asks leaves its examiner out.
+    """
+    if not round(paid_whole(package, supplier)):
+        return ()
+    once = {one.function for one in package.fee_lines if one.supplier == supplier and one.ahead}
+    kept = {name for one in package.purchases if one.supplier != supplier for name in one.functions}
+    return tuple(sorted(name for name in once if name is not None and name not in kept))
+
+
 def _new(lines: Iterable[FeeLine], purchases: Iterable[Purchase]) -> list[FeeLine]:
     """The lines for work that is ordered now."""
     new = {one.supplier for one in purchases if one.new}

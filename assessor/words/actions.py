@@ -61,14 +61,21 @@ def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
             return f"Give {_work(action.functions, names)} to {supplier}."
         case "records" if action.records is not None:
             return _collected(action.records, names)
-        case "end_contract":
-            return f"End the contract with {supplier} once {listed(list(HANGING), 'or')} no longer hangs on it."
+        case "keep_up" | "end_contract":
+            return _afterwards(action, supplier, names)
         case "answer" if len(action.findings) > 1:
             return _answers([parts[each] for each in action.findings])
         case "terms" if len(action.findings) > 1:
             return _terms([parts[each] for each in action.findings], supplier)
         case _:
             return _mended([parts[each] for each in action.findings])
+
+
+def _afterwards(action: Action, supplier: str, names: Names) -> str:
+    """What is left to do once something new is signed: of work that is set up once, and of a contract nobody needs."""
+    if action.kind == "keep_up":
+        return f"Name who keeps {_work(action.functions, names)} in force once set up; no price here holds it."
+    return f"End the contract with {supplier} once {listed(list(HANGING), 'or')} no longer hangs on it."
 
 
 def by_plan(said: Sequence[Parts], proposed: str) -> str:

@@ -205,25 +205,28 @@ def standing(package: Package, chosen: Package) -> str:
     return f"{usd(gap)} more; changes as much or more"
 
 
-def fewer_vendors(recommendation: Recommendation) -> str:
+def fewer_vendors(recommendation: Recommendation, names: Names) -> str:
     """With how many outside parties less it could be done, and what that would cost beside what is recommended."""
     chosen = recommended(recommendation)
-    now = len(chosen.vendors) if chosen is not None else 0
-    steps = [_step(step) for step in recommendation.fewer_vendors if len(step.vendors) < now][:_MOST_STEPS]
-    if not steps:
+    there = chosen.vendors if chosen is not None else ()
+    fewer = [step for step in recommendation.fewer_vendors if len(step.vendors) < len(there)][:_MOST_STEPS]
+    if not fewer:
         return ""
+    steps = [_step(step, [one for one in there if one not in step.vendors], names) for step in fewer]
+    free = "" if all(round(one.more) for one in fewer) else " Whoever does something keeps it where that is free."
     return (
-        f"Fewer outside parties than these {now} (columns: annex F), against what is recommended, "
-        f"losses and risk included: {'; '.join(steps)}."
+        f"Fewer outside parties than these {len(there)} (columns: annex F), against what is recommended, "
+        f"losses and risk included: {'; '.join(steps)}.{free}"
     )
 
 
-def _step(step: FewerVendors) -> str:
+def _step(step: FewerVendors, without: Sequence[str], names: Names) -> str:
     """One number of outside parties."""
     hires = f" and {counted(len(step.hired), 'new position')}" if step.hired else ""
     amount = round(step.more)
     price = f"{usd(abs(amount))} a year {'more' if amount > 0 else 'less'}" if amount else "the same cost"
-    return f"{len(step.vendors)} with {counted(step.moves, 'move')}{hires}, {price}"
+    kept = f" (without {listed([names.provider(one) for one in without])})" if not amount else ""
+    return f"{len(step.vendors)} with {counted(step.moves, 'move')}{hires}, {price}{kept}"
 
 
 def demand_savings(recommendation: Recommendation, names: Names) -> str:

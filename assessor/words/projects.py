@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.supply import is_examiner
-from assessor.result.packages import paid_whole
+from assessor.result.packages import set_up_once
 from assessor.result.prices import ListedPrice
 from assessor.words.grammar import inside, listed, usd
 
@@ -19,14 +19,8 @@ if TYPE_CHECKING:
 
 def upkeep(package: Package, supplier: str, names: Names) -> str:
     """That nobody is paid to keep up what is set up for one price; nothing where somebody else has the work too."""
-    once = {
-        line.function
-        for line in package.fee_lines
-        if line.supplier == supplier and line.ahead and line.function is not None and not is_examiner(supplier)
-    }
-    kept = {name for one in package.purchases if one.supplier != supplier for name in one.functions}
-    alone = sorted(once - kept)
-    if not alone or not round(paid_whole(package, supplier)):
+    alone = () if is_examiner(supplier) else set_up_once(package, supplier)
+    if not alone:
         return ""
     work = listed([inside(names.function(name)) for name in alone])
     return f"It is set up once: name who keeps {work} in force afterwards, which no price here holds."

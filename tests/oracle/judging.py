@@ -295,6 +295,13 @@ def beside_records(
     return "no" if extent else value, extent == "part" and value != "no"
 
 
+def written_in(values: Mapping, model: Mapping, demand: Mapping) -> Mapping:
+    """Section 4, "on order": as demanded; nothing binds whoever leaves once the work is accepted to do it again."""
+    again = demand["every"] or demand["event"] not in [None, *model.get("jobs", [])]
+    told = {name: "yes" for name in ["cadence", "detection", "evidence"] if values[name] == "unknown"}
+    return told | ({"cadence": "no"} if model.get("ends") and again else {})
+
+
 def judge_terms(
     world: Mapping, arrangement: Mapping, demand: Mapping, function: str, provider: Mapping, scope: str
 ) -> Mapping:
@@ -334,7 +341,7 @@ def judge_terms(
         values["cadence"] = "unknown"
     values["cadence"], partly = beside_records(world, arrangement, demand, provider["id"], values["cadence"])
     if to_order and arrangement["hypothetical"]:
-        values |= {name: "yes" for name in ["cadence", "detection", "evidence"] if values[name] == "unknown"}
+        values |= written_in(values, model_of(world, provider), demand)
 
     papers = contract(world, arrangement, framework, provider, (function, capability["id"]))
     values["contract"] = papers["value"]
@@ -527,14 +534,17 @@ def concerned(world: Mapping, ref: str, clause: list[Mapping]) -> list[Mapping]:
 def covers(
     world: Mapping, arrangement: Mapping, provider_id: str, group: str | None, function: str, capability: str
 ) -> str:
-    if group is None or arrangement["hypothetical"] or provider_id == CUSTOMER:
+    if group is None or provider_id in [CUSTOMER, THIRD_PARTY]:
         return "yes"
     provider = arrangement["providers"][provider_id]
+    # Section 6: in a hypothetical everybody covers everything, save a product that says what it covers.
+    if arrangement["hypothetical"] and model_of(world, provider)["kind"] != "vendor":
+        return "yes"
     service = provider.get("services", {}).get(function, {})
     line = service.get("lines", {}).get(capability, {})
     stated = line.get("covers", service.get("covers", provider.get("covers")))
     if stated is None:
-        return "unknown"
+        return "yes" if arrangement["hypothetical"] else "unknown"
     return yes_no(truth=stated == "all" or group in stated)
 
 
@@ -623,6 +633,7 @@ def decide(world: Mapping, arrangement: Mapping, demand: Mapping) -> Mapping:
         framework = world["obligations"][demand["obligation"]]["framework"]
         groups = asset_groups(world, framework, demand["capability"]["id"])
         each = [decide_group(world, arrangement, demand, group) for group in groups]
-        worst = min(each, key=lambda one: DEMAND_RESULT.index(one["result"]))  # ties: first group by id
+        # ties: the first group that needs a term, else the first by id
+        worst = min(each, key=lambda one: (DEMAND_RESULT.index(one["result"]), not terms_needed(one)))
         return {"result": over_groups([one["result"] for one in each]), "deciding": worst}
     return {"result": deciding["result"], "deciding": deciding}

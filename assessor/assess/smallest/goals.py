@@ -10,7 +10,7 @@ from assessor.assess.smallest.cures import cure
 from assessor.assess.smallest.own_part import duty_atoms, frequency_atom
 from assessor.assess.smallest.supplied import Lacking
 from assessor.assess.smallest.trial import known_by
-from assessor.evaluate.scope import covers
+from assessor.evaluate.scope import asked_to_cover, covers
 from assessor.model.scales import CUSTOMER, DemandResult, Truth
 
 if TYPE_CHECKING:
@@ -129,7 +129,8 @@ def _pools(
                 and (group is None or covers(way, group, capability) is Truth.YES)
                 for way in pool
             ):
-                yield ((name,) if name else ()), pool, group
+                there = [way for way in pool if group is None or asked_to_cover(way, group, capability) is Truth.YES]
+                yield ((name,) if name else ()), there, group
 
 
 def _own(trial: Trial, row: Obligation, outcome: DemandOutcome, number: int) -> list[Way]:

@@ -51,7 +51,7 @@ def _around(recommendation: Recommendation, names: BriefNames) -> tuple[Block, .
     chosen = packages.recommended(recommendation)
     told = (
         *(packages.additions(chosen, names.full) if chosen is not None else ()),
-        packages.fewer_vendors(recommendation),
+        packages.fewer_vendors(recommendation, names.full),
         packages.demand_savings(recommendation, names.full),
         worth_asking.worth_asking(recommendation, names.full),
     )

@@ -12,6 +12,7 @@ import pytest
 from assessor.assess.remedies import _officers
 from assessor.frameworks.soc_2.result import Soc2Score
 from assessor.frameworks.soc_2.stakes import stakes
+from assessor.model.scales import IN_PLACE
 from assessor.model.system import Person, SystemStatement
 from assessor.result.action import HORIZONS
 from assessor.result.finding import OPEN_QUESTIONS
@@ -126,16 +127,45 @@ def test_records_a_report_still_lacks_are_the_first_action() -> None:
     assert records.records.credited == ("incident-records", "intrusion-detection")
 
 
-@pytest.mark.parametrize(("name", "ref"), [("retailer", "pci-dss:11.2.1"), ("dod-subcontractor", "cmmc:IA.L2-3.5.3")])
-def test_who_serves_more_sites_is_the_same_in_finding_action_and_condition(name: str, ref: str) -> None:
-    result = example(name)
-    (finding,) = [one for one in result.findings if ref in one.obligations]
+def test_who_serves_more_sites_is_the_same_in_finding_action_and_condition() -> None:
+    result = example("retailer")
+    (finding,) = [one for one in result.findings if "pci-dss:11.2.1" in one.obligations]
     assert result.recommendation is not None
     wider = {one.id: one.groups for one in result.recommendation.conditions if one.kind == "covers"}
     assert finding.remedy is not None
     assert wider[finding.remedy.supplier] == finding.groups
     (action,) = [one for one in result.actions if finding.id in one.findings]
     assert (action.kind, action.supplier, action.annual_cost) == ("terms", finding.remedy.supplier, None)
+
+
+def test_a_cloud_product_is_not_asked_to_cover_the_computers_in_the_building() -> None:
+    result = example("dod-subcontractor")
+    assert result.recommendation is not None
+    assert not [one.id for one in result.recommendation.conditions if one.kind == "covers"]
+    (finding,) = [one for one in result.findings if "cmmc:IA.L2-3.5.3" in one.obligations]
+    terms = {one.id: one.providers for one in result.recommendation.conditions if one.kind == "term"}
+    assert finding.remedy is not None
+    assert terms["multi-factor-authentication"] == (finding.remedy.supplier,) != ("govdesk",)
+
+
+def test_nothing_is_bought_for_what_was_determined_met_where_nothing_moves() -> None:
+    result = example("dod-subcontractor")
+    assert result.recommendation is not None
+    assert "mdm" not in [line.function for line in result.recommendation.lines]
+    (row,) = [one for one in result.obligations if one.ref == "cmmc:AC.L2-3.1.18"]
+    assert row.verdicts["recommended"].verdict in IN_PLACE
+    assert row.verdicts["recommended"].determination is not None
+
+
+@pytest.mark.parametrize("name", ["clinic", "boundary-office", "clinic-two-frameworks"])
+def test_a_project_firm_is_asked_for_nothing_that_comes_again(name: str) -> None:
+    result = example(name)
+    assert result.recommendation is not None
+    terms = [one for one in result.recommendation.conditions if "project_depot" in one.providers and one.kind == "term"]
+    assert [(one.id, one.every, one.answers) for one in terms if one.every is not None or one.answers] == []
+    set_up = [line.function for line in result.recommendation.lines if line.supplier == "project_depot"]
+    named = [(one.functions, one.owner.role) for one in result.actions if one.kind == "keep_up"]
+    assert named == ([(tuple(set_up), "executive")] if set_up else [])
 
 
 @pytest.mark.parametrize("name", ["clinic", "billing-office", "retailer"])
