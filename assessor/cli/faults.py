@@ -16,8 +16,8 @@ _LONGEST = 300
 
 def told(fault: Exception, stream: TextIO) -> None:
     """Say what happened; where it did only for somebody who asks, with `ASSESSOR_TRACEBACK` set."""
-    words = " ".join(f"{type(fault).__name__}: {fault}".split()).removesuffix(":")
-    shown = "".join(letter if letter.isprintable() else "?" for letter in words)[:_LONGEST]
+    words = f"{type(fault).__name__}: {fault}"
+    shown = "".join(letter if letter.isprintable() else " " for letter in words)[:_LONGEST]
     with contextlib.suppress(OSError, ValueError):  # nobody reads it: the exit code says it too
         if os.environ.get(TRACEBACK):
             stream.write("".join(traceback.format_exception(fault)))

@@ -162,5 +162,4 @@ class _Line:
             return whole
         message = f"the note of this line would be longer than {_LONGEST_NOTE} characters; its beginning is left out"
         self._warn(next(iter(self._answers)).text, message, "keep the sheet that came back, which holds all of it")
-        end = whole[len("... ") - _LONGEST_NOTE :]
-        return f"... {end.partition(' ')[2] or end}"
+        return f"...{whole[len('...') - _LONGEST_NOTE :]}"

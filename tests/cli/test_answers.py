@@ -127,7 +127,7 @@ def test_words_that_a_note_does_not_hold_are_told_and_the_newest_stay(
         seen.append("longer than 1000 characters" in done.err)
     (note,) = re.findall(r'note: "(.*)"', mine.read_text(encoding="utf-8"))
     assert seen == [False, False, True]
-    assert (len(note) <= 1000, note[:8], note[-11:]) == (True, "... word", "word2 end2.")
+    assert (len(note), note[:3], note[-11:]) == (1000, "...", "word2 end2.")
 
 
 def test_no_writes_that_the_work_is_not_done_and_yes_takes_it_back(
