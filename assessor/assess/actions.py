@@ -9,17 +9,15 @@ actions beside the findings (`period_records.py`). Their order: `plan_order.py`.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from assessor.assess.plan_order import closing, weight
+from assessor.assess.plan_order import closing, horizon, last_day, weight
 from assessor.assess.remedies import stand_ins
 from assessor.evaluate.supply import is_examiner, supplier_of
-from assessor.model.day import days_after
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
 from assessor.model.severity import SEVERITY_ORDER
 from assessor.model.value import dataclass, replace
-from assessor.result.action import Action, ActionKind, CurrentContract, Horizon
+from assessor.result.action import Action, ActionKind, CurrentContract
 from assessor.result.finding import OPEN_QUESTIONS, ActionOwner
 from assessor.result.packages import set_up_once
 
@@ -32,7 +30,6 @@ if TYPE_CHECKING:
     from assessor.result.recommendation import Recommendation
     from assessor.result.scales import FindingKind
 
-_DAYS: Final[tuple[tuple[int, Horizon], ...]] = ((0, "today"), (30, "days_30"), (60, "days_60"), (90, "days_90"))
 # what work on a duty of the organization mends as well
 _OF_A_DUTY: Final[tuple[FindingKind, ...]] = ("frequency", "statement")
 _BUYER: Final = "executive"
@@ -164,7 +161,7 @@ class _Signing:
 
         Whoever examines a period is chosen by the day its records are `collected`, so that there is somebody to tell.
         """
-        last = days_after(self._as_of, _DAYS[-1][0]).isoformat()
+        last = last_day(self._as_of)
         planned = {(each.supplier, name) for each in found for name in each.functions}
         changes = []
         for bought in self._package.purchases if self._package is not None else ():
@@ -297,12 +294,6 @@ class _Signing:
         provider = self._providers.get(supplier)
         contract = provider.contract if provider is not None else None
         return contract.ends if contract is not None else None
-
-
-def horizon(due: str, as_of: date) -> Horizon:
-    """By when that is, counted from the day of the assessment."""
-    days = (date.fromisoformat(due) - as_of).days
-    return next((name for most, name in _DAYS if days <= most), "later")
 
 
 def _chosen(bought: Recommendation | None) -> Package | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.assess.actions import horizon
 from assessor.assess.finding_causes import Cause
+from assessor.assess.plan_order import horizon
 from assessor.assess.remedies import Remedies
 from assessor.assess.severity import Grades
 from assessor.result.action import Action

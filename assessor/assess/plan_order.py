@@ -6,21 +6,35 @@ Order: horizon; free papers; severity; day; rows; cost.
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from assessor.model.day import days_after
 from assessor.model.severity import SEVERITY_ORDER
 from assessor.model.value import replace
-from assessor.result.action import HORIZONS, Action
+from assessor.result.action import HORIZONS, Action, Horizon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assessor.result.finding import Finding, Severity
 
+_DAYS: Final[tuple[tuple[int, Horizon], ...]] = ((0, "today"), (30, "days_30"), (60, "days_60"), (90, "days_90"))
 _SEVERITIES: Final[tuple[Severity | None, ...]] = (*SEVERITY_ORDER, None)
 # beyond every day that is stated
 _NEVER: Final = "9999-12-31"
 _DEAR: Final = float("inf")
+
+
+def horizon(due: str, as_of: date) -> Horizon:
+    """By when that is, counted from the day of the assessment."""
+    days = (date.fromisoformat(due) - as_of).days
+    return next((name for most, name in _DAYS if days <= most), "later")
+
+
+def last_day(as_of: date) -> str:
+    """The last day of the plan, for what nothing else sets a day."""
+    return days_after(as_of, _DAYS[-1][0]).isoformat()
 
 
 def weight(action: Action) -> tuple[int, bool, int, str, int, float]:

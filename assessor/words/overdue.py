@@ -26,7 +26,7 @@ def text(action: Action, names: Names) -> str:
     for (due, rows), same in groupby(action.overdue, key=lambda record: (record.due, record.obligations)):
         works = listed([_work(record, names) for record in same])
         told.append(f"{works}, due since {day(due)} ({_rows(rows, names)})")
-    return f"Overdue: {made} and file {them}: {'; '.join(told)}. Work that was not done comes first.{_ours(action)}"
+    return f"Overdue: {made} and file {them}: {'; '.join(told)}. If the work was not done, do it first.{_ours(action)}"
 
 
 def _work(record: OverdueRecord, names: Names) -> str:

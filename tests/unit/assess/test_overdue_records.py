@@ -33,7 +33,7 @@ def test_the_action_says_whom_to_ask_since_when_and_for_which_row() -> None:
     first = result.actions[0]
     assert actions.text(first, {}, names_of(result)) == (
         "Overdue: get the next records from Gridline Networks and file them: operating system patching and application "
-        "patching, due since October 19, 2026 (6.3.3). Work that was not done comes first."
+        "patching, due since October 19, 2026 (6.3.3). If the work was not done, do it first."
     )
 
 
