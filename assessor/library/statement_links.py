@@ -10,10 +10,10 @@ from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from assessor.library.engagement import Source
-    from assessor.model.engagement import EvidenceRecord
+    from assessor.model.engagement import DutyAnswer, EvidenceRecord
     from assessor.model.plan import Plan
     from assessor.model.rules import Duty
     from assessor.model.span import Pointer
@@ -49,21 +49,22 @@ def duties(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         if not _is_duty(plan, name):
             yield missing(source.document, "duty", name, _duty_ids(plan), at, key=True)
         else:
-            yield from _parts(source, rule, stated.parts, (*at, "parts"))
+            yield from _parts(source, rule, stated, (*at, "parts"))
         yield from duty_answer(source, stated, at)
         for part, answer in stated.parts.items():
             yield from duty_answer(source, answer, (*at, "parts", part))
 
 
-def _parts(source: Source, rule: Duty | None, stated: Iterable[str], at: Pointer) -> Iterator[Diagnostic]:
-    """Parts are known ones, and a framework that was chosen asks for them; otherwise a warning."""
+def _parts(source: Source, rule: Duty | None, stated: DutyAnswer, at: Pointer) -> Iterator[Diagnostic]:
+    """Parts are known ones; a warning where those answered are all there is, and no chosen framework asks for any."""
     known = {part.id: part for part in rule.parts} if rule is not None else {}
     chosen = set(source.engagement.frameworks)
     asked = {name for name, part in known.items() if chosen & {ref.partition(":")[0] for ref in part.attaches_to}}
-    for name in stated:
+    alone = stated.state is None and stated.document is None and asked.isdisjoint(stated.parts)
+    for name in stated.parts:
         if name not in known:
             yield missing(source.document, "part", name, known, (*at, name), key=True)
-        elif name not in asked and known[name].attaches_to:
+        elif alone and known[name].attaches_to:
             message = (
                 f"none of the chosen frameworks asks for part '{name}' of this duty, so its answer counts for nothing"
             )
