@@ -42,7 +42,7 @@ def _needed(assessment: Assessment) -> set[str]:
     for row in assessment.plan.obligations:
         if case.applicability[row.ref] is not Truth.YES:
             continue
-        for name in {demand.capability for clause in row.clauses for demand in clause} & set(terrain.capabilities):
+        for name in {demand.capability for clause in row.clauses for demand in clause if demand.capability}:
             capability = terrain.capabilities[name]
             needed |= set(capability.delivered_by.functions) if capability.performed_by != CUSTOMER else set()
     beside = {name for function in needed for name in terrain.functions[function].comes_with}

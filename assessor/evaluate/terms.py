@@ -113,7 +113,7 @@ def _alike(found: Sequence[Terms | None]) -> Terms | None:
         scheduled="sustains" in known,
         grades=grades,
         confirmed=frozenset.intersection(*(terms.confirmed for terms in sold)) & set(grades),
-        **stated,  # type: ignore[arg-type]
+        **stated,
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from assessor.library.engagement import Source
-    from assessor.model.engagement import DutyAnswer, EvidenceRecord
+    from assessor.model.engagement import DutyState, EvidenceRecord
     from assessor.model.plan import Plan
     from assessor.model.rules import Duty
     from assessor.model.span import Pointer
@@ -55,7 +55,7 @@ def duties(source: Source, plan: Plan) -> Iterator[Diagnostic]:
             yield from duty_answer(source, answer, (*at, "parts", part))
 
 
-def _parts(source: Source, rule: Duty | None, stated: DutyAnswer, at: Pointer) -> Iterator[Diagnostic]:
+def _parts(source: Source, rule: Duty | None, stated: DutyState, at: Pointer) -> Iterator[Diagnostic]:
     """Parts are known ones; a warning where those answered are all there is, and no chosen framework asks for any."""
     known = {part.id: part for part in rule.parts} if rule is not None else {}
     chosen = set(source.engagement.frameworks)

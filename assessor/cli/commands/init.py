@@ -81,10 +81,10 @@ def _is_fed() -> bool:
     """Whether something stands ready in a pipe or a file that was given as input."""
     try:
         kind = os.fstat(sys.stdin.fileno()).st_mode
-        if stat.S_ISREG(kind):
-            return bool(sys.stdin.buffer.peek(1))
-        return stat.S_ISFIFO(kind) and bool(select.select([sys.stdin], [], [], 0)[0] and sys.stdin.buffer.peek(1))
-    except (AttributeError, OSError, ValueError):  # no input at all, or none that can be looked into
+        if stat.S_ISFIFO(kind) and not select.select([sys.stdin], [], [], 0)[0]:
+            return False  # nobody has written into it, and whoever could may never do so
+        return (stat.S_ISFIFO(kind) or stat.S_ISREG(kind)) and bool(sys.stdin.read(1))
+    except (AttributeError, OSError, ValueError):  # no input at all, or none that is text
         return False
 
 
