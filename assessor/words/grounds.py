@@ -54,9 +54,8 @@ def untested(summaries: Iterable[Summary], organization: str) -> str:
         )
     else:
         (first, text), *others = parts
-        rest = [f"{count} {more}" for count, more in others]
-        told = f"of the {sum(count for count, _ in parts)} in place, {first} {verb(first, 'rests', 'rest')} {text}"
-        told = f"{told}, {listed(rest)}"
+        each = [f"{first} {verb(first, 'rests', 'rest')} {text}", *(f"{count} {more}" for count, more in others)]
+        told = f"of the {sum(count for count, _ in parts)} in place, {listed(each)}"
     unfinished = (
         f" Of them, {waiting} {verb(waiting, 'waits', 'wait')} for a duty assigned and not finished." if waiting else ""
     )
