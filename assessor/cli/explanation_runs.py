@@ -127,4 +127,5 @@ def _find(plan: Plan, name: str) -> Obligation:
         hint = f"explain one of {', '.join(below)}" if below else groups[0].title
         raise NotFound(f"'{name}' is a heading; only the obligations under it are judged", hint=hint)
     known = [row.ref for row in plan.obligations] + [row.id for row in plan.obligations]
-    raise NotFound(f"there is no obligation '{name}'", hint=did_you_mean(name, known, most=3))
+    near = did_you_mean(name, known, most=3)
+    raise NotFound(f"there is no obligation '{name}'", hint=near or f"write it as the catalog does, such as {known[0]}")

@@ -42,12 +42,12 @@ FAILING: Final[Mapping[FindingKind | CadenceAspect, tuple[str, str]]] = {
 }
 # the same where only usual terms are compared, and nobody stated what {who} itself promises or does
 USUAL: Final[Mapping[FindingKind | CadenceAspect, str]] = {
-    "cadence": "What is usual for {who} is too little for {what}",
-    "interval": "What is usual for {who} is too seldom for {what}",
-    "state": "{who} does not usually set this up: {what}",
-    "event": "What is usual for {who} is no quick enough response: {what}",
-    "detection": "{who} would not usually notice on its own: {what}",
-    "evidence": "{who} usually keeps too weak a record of {what}",
+    "cadence": "On usual terms {who} does too little for {what}",
+    "interval": "On usual terms the schedule of {who} is not enough for {what}",
+    "state": "On usual terms {who} does not set this up: {what}",
+    "event": "On usual terms the response of {who} is not enough: {what}",
+    "detection": "On usual terms {who} would not notice on its own: {what}",
+    "evidence": "On usual terms {who} keeps too weak a record of {what}",
 }
 # a paper that is not stated has no predicate, and its own sentences where the rules know the paper
 TERMS: Final[Mapping[Predicate | None, str]] = {
