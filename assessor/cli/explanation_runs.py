@@ -128,4 +128,5 @@ def _find(plan: Plan, name: str) -> Obligation:
     from assessor.model.spelling import did_you_mean  # noqa: PLC0415 - only where a name leads nowhere
 
     known = [row.ref for row in plan.obligations] + [row.id for row in plan.obligations]
-    raise NotFound(f"there is no obligation '{name}'", hint=did_you_mean(name, known, most=3))
+    near = did_you_mean(name, known, most=3)
+    raise NotFound(f"there is no obligation '{name}'", hint=near or f"write it as the catalog does, such as {known[0]}")

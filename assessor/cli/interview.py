@@ -134,6 +134,8 @@ class Interviewer:
         if firm is not None and self._talk.state.firm is None:
             if len(self._talk.view.engagement.providers) == before:
                 self._lines(notes.left_out(firm.name))
+            else:
+                self._lines(notes.tier_open(firm.name))
             self._kept()
 
     def _progress(self, step: Step | None) -> None:

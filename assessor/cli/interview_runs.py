@@ -178,10 +178,11 @@ def _agreed(question: str) -> bool:
         sys.stderr.flush()
         line = sys.stdin.readline()
         word = line.strip().casefold()
-        if not line or word in ("n", "no"):
+        if not line or word in ("n", "no", "stop"):
             return False
         if word in ("y", "yes"):
             return True
+        _say("Please type yes or no; stop is the same as no.")
 
 
 def _say(line: str) -> None:

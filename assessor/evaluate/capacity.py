@@ -169,8 +169,12 @@ def tickets_observed(case: Case) -> Observation | None:
 
 
 def _takes_on(arrangement: Arrangement, supplier: Supplier, function: str, capability: str) -> bool:
+    return _is_its(_ground(supplier, function, capability), today=arrangement.is_today)
+
+
+def _ground(supplier: Supplier, function: str, capability: str) -> Grounds | None:
     terms = supplier.terms(function, capability)
-    return _is_its(terms.ground if terms is not None else None, today=arrangement.is_today)
+    return terms.ground if terms is not None else None
 
 
 def _work(supplier: Supplier, function: str, *, today: bool) -> tuple[object, ...]:
@@ -183,7 +187,7 @@ def _work(supplier: Supplier, function: str, *, today: bool) -> tuple[object, ..
     apart = frozenset(
         (name, takes)
         for name in {*(own.lines if own is not None else ()), *(provider.ordered or ())}
-        if (takes := _is_its(ground_of(supplier.layers_of(function), name), today=today))
+        if (takes := _is_its(_ground(supplier, function, name), today=today))
         is not _is_its(ground_of(sold, name), today=today)
     )
     return model.id, supplier.offering, own is not None, apart

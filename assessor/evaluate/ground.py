@@ -36,7 +36,7 @@ def _of(outcome: DemandOutcome, mark: ProofMark | None, records: Mapping[str, Ev
     chosen = outcome.chosen
     if chosen is None:
         return "stated"
-    if any(duty.state == "unconfirmed" for duty in chosen.duties):
+    if any(duty.assumed for duty in chosen.duties):
         return "assumed"
     return "stated" if chosen.terms is None else _of_terms(outcome, chosen)
 

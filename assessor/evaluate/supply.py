@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from assessor.evaluate.terms import layers, resolve
+from assessor.evaluate.terms import layers, terms_of
 from assessor.model import regulated_data
 from assessor.model.offered import provider_of
 from assessor.model.scales import CUSTOMER, EXAMINER, THIRD_PARTY
@@ -52,7 +52,10 @@ class Supplier:
         """What it promises, or None when the work is no part of what it sells."""
         key = (function, capability)
         if key not in self._terms:
-            self._terms[key] = resolve(self.layers_of(function), capability)
+            found = None
+            if self.model is not None:
+                found = terms_of(self.model, self.offering, self.provider, function, capability)
+            self._terms[key] = found
         return self._terms[key]
 
     def provides(self, function: str) -> bool:
@@ -73,12 +76,20 @@ class Supplier:
         return self.provider is not None and self.provider.ordered == ()
 
     def layers_of(self, function: str) -> list[tuple[float, Service]]:
-        """The services that speak of a function, nearest first."""
+        """The services that speak of a function, nearest first; of every offering where it may be any of them."""
         found = self._services.get(function)
         if found is None:
-            services = [] if self.model is None else list(layers(self.model, self.offering, self.provider, function))
-            found = self._services[function] = services
+            found = self._services[function] = list(self._layers(function))
         return found
+
+    def _layers(self, function: str) -> Iterator[tuple[float, Service]]:
+        if self.model is None:
+            return
+        tiers = [self.offering]
+        if self.provider is not None and self.model.leaves_open(self.offering):
+            tiers = [tier.id for tier in self.model.offerings]
+        for tier in tiers:
+            yield from layers(self.model, tier, self.provider, function)
 
     @property
     def obligations_named(self) -> frozenset[str]:

@@ -78,6 +78,47 @@ def resolve(services: Sequence[tuple[float, Service]], capability: str) -> Terms
     return Terms(ground=ground, scheduled=known, grades=grades, confirmed=frozenset(confirmed), **stated)  # type: ignore[arg-type]
 
 
+def terms_of(
+    model: SupportModel,
+    offering: str | None,
+    provider: Provider | None,
+    function: str,
+    capability: str,
+    before: Sequence[tuple[float, Service]] = (),
+) -> Terms | None:
+    """What a supplier promises for a capability, layers `before` its own first; None when it is not its work.
+
+    Of a provider that names none of several offerings that is known which each of them has alike.
+    """
+    if provider is None or not model.leaves_open(offering):
+        return resolve([*before, *layers(model, offering, provider, function)], capability)
+    tiers = [tier.id for tier in model.offerings]
+    return _alike([resolve([*before, *layers(model, tier, provider, function)], capability) for tier in tiers])
+
+
+def _alike(found: Sequence[Terms | None]) -> Terms | None:
+    """What several terms have alike; work that only some of them are for may be meant or not."""
+    sold = [terms for terms in found if terms is not None]
+    if not sold:
+        return None
+    first, *others = sold
+    grades = {
+        name: min(terms.grades[name] for terms in sold)
+        for name in first.grades
+        if all(name in more.grades and getattr(more, name) == getattr(first, name) for more in others)
+    }
+    known = {name: getattr(first, name) for name in grades}
+    agreed = len(sold) == len(found) and all(more.ground == first.ground for more in others)
+    stated = {"sustains": None, **_NOTHING, **known}
+    return Terms(
+        ground=first.ground if agreed else "unnamed",
+        scheduled="sustains" in known,
+        grades=grades,
+        confirmed=frozenset.intersection(*(terms.confirmed for terms in sold)) & set(grades),
+        **stated,
+    )
+
+
 def is_known(ground: Grounds | None) -> bool:
     """Whether work that comes to be a supplier's in this way is known to be: by its contract, or usual in its tier."""
     return ground in ("stated", "usual")

@@ -8,7 +8,7 @@ from assessor.interview.draft import CannotWrite
 from assessor.interview.open_asked import askable, id_of, lists, step_of
 from assessor.interview.opening import concerned, opening_steps
 from assessor.interview.reply import answers_of
-from assessor.interview.step import PARTLY, YES, Choice, Reply, Step
+from assessor.interview.step import DONE, NOT_KNOWN, PARTLY, YES, Choice, Reply, Step
 from assessor.interview.support import OWN_ID, model_step, new_id, own_model, support_steps, tier_step
 from assessor.model.value import dataclass, replace
 from assessor.result.question import Answer
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from assessor.interview.draft import Drafts, View
     from assessor.model.plan import Terrain
+    from assessor.result.question import OpenQuestion
 
     Comment = Callable[[Step], str]
 
@@ -50,6 +51,7 @@ class State:
     firm: NewProvider | None = None
     duty: str | None = None
     missing: tuple[str, ...] | None = None
+    dated: OpenQuestion | None = None
     said: int = 0
 
 
@@ -85,6 +87,8 @@ class Conversation:
             yield self._about_firm(state.firm)
         if state.missing is not None:
             yield Step(id=".".join((*state.missing, "missing")), kind="missing", place=state.missing, free="text")
+        if state.dated is not None:
+            yield step_of(state.dated, self.terrain, view.engagement.providers)
         yield from opening_steps(self.terrain, view, unnamed=self._unnamed)
         if not view.chosen or view.found is None:
             return
@@ -127,9 +131,8 @@ class Conversation:
         return True
 
     def _without_kind(self, state: State, firm: NewProvider) -> State:
-        """What is left of a firm whose tier nobody knows: it counts only where its model promises something anyway."""
-        model = self.terrain.models[firm.model] if firm.model is not None else None
-        return self._with_firm(state, firm) if model is not None and model.services else state
+        """What is left of a firm of which somebody does not know all: it counts where it is known what kind it is."""
+        return self._with_firm(state, firm) if firm.model is not None else state
 
     def _after(self, step: Step, reply: Reply) -> State:
         state, code = self.state, reply.chosen[0].code if reply.chosen else ""
@@ -148,7 +151,7 @@ class Conversation:
                 tiers = len(self.terrain.models[code].offerings)
                 return replace(state, firm=firm) if tiers > 1 else self._with_firm(replace(state, firm=None), firm)
             case "tier" if state.firm is not None:
-                return self._with_firm(replace(state, firm=None), state.firm, code)
+                return self._with_firm(replace(state, firm=None), state.firm, code if code != NOT_KNOWN else None)
             case "missing":
                 return self._partly(state, step, str(reply.value))
             case "concern":
@@ -177,8 +180,12 @@ class Conversation:
         if question is None or question.duty is None:
             return state
         duty = question.place[:-1] if question.place[-1] == "state" else question.place
-        partly = bool(chosen) and chosen[0].code == PARTLY
-        return replace(state, duty=question.duty, missing=duty if partly else None)
+        said = chosen[0].code if chosen else ""
+        dated = None
+        same = (item for item in self.view.found.asked if id_of(item) == step.id) if self.view.found else ()
+        if said == DONE and any(item.recurring for item in same):
+            dated = replace(question, kind="duty_date", place=(*duty, "last"), answers=())
+        return replace(state, duty=question.duty, missing=duty if said == PARTLY else None, dated=dated)
 
     def _partly(self, state: State, step: Step, missing: str) -> State:
         """With a duty done in part."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from assessor.assess.engine import assess_engagement
+from assessor.assess.open_holders import with_holders
 from assessor.assess.open_questions import open_questions
 from assessor.library.engagement import Source
 from assessor.library.engagement_links import check_engagement
@@ -73,7 +74,8 @@ class Drafts:
             return View(engagement=replace(engagement, frameworks=()), chosen=False, found=None)
         if tuple(part.info.id for part in self._narrowed.catalogs) != engagement.frameworks:
             self._narrowed = self.plan.narrowed(engagement.frameworks)
-        found = open_questions(assess_engagement(self._narrowed, engagement, arrangements=("today",)))
+        assessment = assess_engagement(self._narrowed, engagement, arrangements=("today",))
+        found = with_holders(assessment, open_questions(assessment))
         return View(engagement=engagement, chosen=True, found=found)
 
     def _read(self, text: str) -> tuple[Source | None, bool, list[Diagnostic]]:

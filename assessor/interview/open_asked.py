@@ -134,7 +134,7 @@ def _could_hold(answer: Answer, question: OpenQuestion, providers: Sequence[Prov
 def lists(provider: Provider, function: str, terrain: Terrain) -> bool:
     """Whether a provider, its tier or its model says anything of a function."""
     model = terrain.models[provider.model]
-    tiers = model.tiers(provider.offering)
+    tiers = model.possible(provider.offering)
     return any(function in stated for stated in (provider.services, model.services, *(tier.services for tier in tiers)))
 
 

@@ -32,8 +32,10 @@ NO: Final = "no"
 NOBODY: Final = "nobody"
 OURSELVES: Final = "ourselves"
 NOTHING: Final = "nothing"
+DONE: Final = "done"
 PARTLY: Final = "partly"
 OTHERWISE: Final = "otherwise"
+NOT_KNOWN: Final = "not_known"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

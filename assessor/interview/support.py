@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from assessor.interview.open_asked import fact_step
-from assessor.interview.step import NO, NOTHING, YES, Choice, Step
+from assessor.interview.step import NO, NOT_KNOWN, NOTHING, YES, Choice, Step
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
 from assessor.result.question import Answer
 
@@ -54,6 +54,9 @@ def support_steps(terrain: Terrain, view: View, named: int) -> Iterator[Step]:
             if hours is None and HOURS in terrain.facts:
                 yield fact_step("size", terrain.facts[HOURS])
     for provider in view.engagement.providers:
+        model = terrain.models[provider.model]
+        if model is not own and model.leaves_open(provider.offering):
+            yield tier_step(model, provider.id)
         yield from _contract_steps(terrain, provider)
     yield Step(id=f"providers.{named + 1}", kind="provider", place=("providers",), free="name")
 
@@ -67,7 +70,8 @@ def model_step(terrain: Terrain, name: str) -> Step:
 def tier_step(model: SupportModel, name: str) -> Step:
     """Which tier of its model it sells."""
     place = ("providers", name, "offering")
-    choices = tuple(Choice(code=item.id, answer=Answer(place=place, value=item.id)) for item in model.offerings)
+    tiers = tuple(Choice(code=item.id, answer=Answer(place=place, value=item.id)) for item in model.offerings)
+    choices = (*tiers, Choice(code=NOT_KNOWN))
     return Step(id=f"{name}.tier", kind="tier", place=place, choices=choices, subject=name)
 
 
@@ -109,7 +113,7 @@ def _contract_steps(terrain: Terrain, provider: Provider) -> Iterator[Step]:
         )
     if not contract.excludes and not contract.responsibility_matrix:
         at = (*place, "excludes")
-        sold = {name for tier in model.tiers(provider.offering) for name in tier.services} | set(model.services)
+        sold = {name for tier in model.possible(provider.offering) for name in tier.services} | set(model.services)
         names = sorted(
             (item for item in sold if item in terrain.functions), key=lambda name: terrain.functions[name].title
         )

@@ -181,8 +181,7 @@ def _provider(source: Source, plan: Plan, provider: Provider, at: Pointer) -> It
             yield missing(source.document, "offering", provider.offering, offerings, (*at, "offering"), key=False)
         yield from _positions(source, model, provider, at)
     if model is not None:
-        yield from service_links.ordered(source, plan, provider, at)
-        yield from service_links.events_left_out(source, plan, provider, at)
+        yield from service_links.of_tier(source, plan, provider, at)
     if provider.hours_per_month is not None and model is not None and model.capacity != "bought_hours":
         message = f"hours_per_month does not apply to a provider of model {provider.model}"
         yield Diagnostic("engagement/hours", message, source.document.key_span((*at, "hours_per_month")), "remove it")

@@ -47,6 +47,13 @@ def stated(source: Source, plan: Plan, function: str, service: Service, at: Poin
                 )
 
 
+def of_tier(source: Source, plan: Plan, provider: Provider, at: Pointer) -> Iterator[Diagnostic]:
+    """What is stated beside a tier fits it, and the tier is named where it matters."""
+    yield from ordered(source, plan, provider, at)
+    yield from events_left_out(source, plan, provider, at)
+    yield from tier_left_open(source, plan, provider, at)
+
+
 def ordered(source: Source, plan: Plan, provider: Provider, at: Pointer) -> Iterator[Diagnostic]:
     """Work is ordered of a tier that sells it."""
     if not provider.ordered:
@@ -94,6 +101,8 @@ def _events(model: SupportModel, offering: str | None, function: str, name: str)
 
 def _sold(model: SupportModel, offering: str | None) -> set[str]:
     """The capabilities that a tier sells through some function, as a matter of course or on order."""
+    if model.leaves_open(offering):
+        return {name for tier in model.offerings for name in _sold(model, tier.id)}
     found: dict[tuple[str, str], str] = {}  # the nearest word on how each is sold
     for services in [*(tier.services for tier in model.tiers(offering)), model.services]:
         for function, service in services.items():
@@ -107,9 +116,21 @@ def listed(source: Source, plan: Plan, provider: Provider, function: str, at: Po
     model = plan.terrain.models.get(provider.model)
     if model is None or function in provider.services or function in model.services:
         return
-    if any(function in tier.services for tier in model.tiers(provider.offering)):
+    if any(function in tier.services for tier in model.possible(provider.offering)):
         return
     what = f"offering '{provider.offering}'" if provider.offering else f"model '{provider.model}' (no offering named)"
     message = f"{what} of '{provider.id}' does not list '{function}', so it is not provided"
     advice = f"state the terms under providers: services: {function}, or name the offering"
     yield Diagnostic("engagement/not-listed", message, source.document.span(at), advice, Severity.WARNING)
+
+
+def tier_left_open(source: Source, plan: Plan, provider: Provider, at: Pointer) -> Iterator[Diagnostic]:
+    """A provider that has work of which only its tier could tell the terms names one; otherwise a warning."""
+    model = plan.terrain.models[provider.model]
+    held = {function for function, names in source.engagement.today.items() if provider.id in names}
+    told = {name for tier in model.offerings for name in tier.services} - set(provider.services)
+    if not model.leaves_open(provider.offering) or not held & told:
+        return
+    message = f"'{provider.id}' names no offering, so what its offerings do not have in common counts as unknown"
+    advice = f"add offering: {' or '.join(tier.id for tier in model.offerings)}"
+    yield Diagnostic("engagement/no-offering", message, source.document.span((*at, "model")), advice, Severity.WARNING)

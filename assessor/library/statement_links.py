@@ -8,14 +8,15 @@ from assessor.library.dates import in_order, not_later
 from assessor.library.duty_links import duty_answer
 from assessor.library.record_days import record_days
 from assessor.library.references import missing
-from assessor.model.diagnostic import Diagnostic
+from assessor.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from assessor.library.engagement import Source
-    from assessor.model.engagement import EvidenceRecord
+    from assessor.model.engagement import DutyState, EvidenceRecord
     from assessor.model.plan import Plan
+    from assessor.model.rules import Duty
     from assessor.model.span import Pointer
 
 AS_DEFINED = "as_defined"
@@ -49,13 +50,30 @@ def duties(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         if not _is_duty(plan, name):
             yield missing(source.document, "duty", name, _duty_ids(plan), at, key=True)
         else:
-            parts = {part.id for part in rule.parts} if rule is not None else set()
-            for part in stated.parts:
-                if part not in parts:
-                    yield missing(source.document, "part", part, parts, (*at, "parts", part), key=True)
+            yield from _parts(source, rule, stated, (*at, "parts"))
         yield from duty_answer(source, stated, at)
         for part, answer in stated.parts.items():
             yield from duty_answer(source, answer, (*at, "parts", part))
+
+
+def _parts(source: Source, rule: Duty | None, stated: DutyState, at: Pointer) -> Iterator[Diagnostic]:
+    """Parts are known ones; a warning where those answered are all there is, and no chosen framework asks for any."""
+    known = {part.id: part for part in rule.parts} if rule is not None else {}
+    chosen = set(source.engagement.frameworks)
+    asked = {name for name, part in known.items() if chosen & {ref.partition(":")[0] for ref in part.attaches_to}}
+    alone = stated.state is None and stated.document is None and asked.isdisjoint(stated.parts)
+    for name in stated.parts:
+        if name not in known:
+            yield missing(source.document, "part", name, known, (*at, name), key=True)
+        elif alone and known[name].attaches_to:
+            message = (
+                f"none of the chosen frameworks asks for part '{name}' of this duty, so its answer counts for nothing"
+            )
+            advice = (
+                f"parts that are asked for: {', '.join(sorted(asked))}" if asked else "state the duty without parts"
+            )
+            span = source.document.key_span((*at, name))
+            yield Diagnostic("engagement/part-not-asked", message, span, advice, Severity.WARNING)
 
 
 def alternatives(source: Source, plan: Plan) -> Iterator[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from assessor.model.covers import Covers
@@ -116,6 +116,14 @@ class SupportModel:
     def offered(self) -> tuple[Offering, ...]:
         """The offerings that are compared and recommended: those that take no number of people."""
         return tuple(item for item in self.offerings if item.positions is None)
+
+    def leaves_open(self, offering: str | None) -> bool:
+        """Whether it has several offerings and none of them is named, so that each may be the one."""
+        return offering is None and len(self.offerings) > 1
+
+    def possible(self, offering: str | None) -> Sequence[Offering]:
+        """What speaks for somebody who names an offering or none: it and those it extends, or every one it may be."""
+        return self.offerings if self.leaves_open(offering) else self.tiers(offering)
 
     def tiers(self, offering: str | None) -> list[Offering]:
         """An offering and those it extends, nearest first; of a model with one offering there is only that to have."""

@@ -18,6 +18,7 @@ from assessor.words import (
     chosen_package,
     decisions,
     grammar,
+    grounds,
     law,
     missing_prices,
     packages,
@@ -208,16 +209,7 @@ def _scope(result: Result, names: BriefNames) -> Iterator[str]:
         yield from (_judged(result.summary[chosen.id][TODAY], names, chosen.id) for chosen in result.frameworks)
     yield from law.changing(result.standing)
     all_today = [result.summary[chosen.id][TODAY] for chosen in result.frameworks]
-    shown, placed = sum(each.confirmed or 0 for each in all_today), sum(each.in_place for each in all_today)
-    waiting = sum(each.unfinished or 0 for each in all_today)
-    parts = [f"{shown} on a paper, a record or a look alone"] if shown else []
-    parts += [f"{waiting} on a duty assigned and not finished"] if waiting else []
-    parts.append(
-        f"{'the others in full or in part ' if parts else ''}on what {names.organization} states or its providers "
-        "usually promise"
-    )
-    rest = f"of the {placed} in place rest {grammar.listed(parts)}" if len(parts) > 1 else f"all rests {parts[0]}"
-    yield f"We tested nothing: {rest}."
+    yield grounds.untested(all_today, names.organization)
 
 
 def _judged(today: Summary, names: BriefNames, framework: str) -> str:

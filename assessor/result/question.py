@@ -87,6 +87,11 @@ class OpenQuestion:
     """statement: what does not fit."""
 
     @property
+    def recurring(self) -> bool:
+        """duty: whether it comes back, so that the day it was last done belongs to the answer."""
+        return self.kind == "duty" and self.place[-1] != "state"
+
+    @property
     def key(self) -> str:
         """What it is known by while it is open."""
         about = (self.function, self.provider, self.event, self.part, self.gate, *self.capabilities)

@@ -126,6 +126,8 @@ def _advice(problem: str, lines: list[str], mark: Any) -> str:
         )
     if "cannot start any token" in problem:
         return "indent with spaces, not tabs; put quotes around text that starts with @, `, % or a quote"
+    if "tab character" in problem:
+        return "indent with spaces, not tabs"
     if "mapping values are not allowed" in problem:
         return "put quotes around text that contains ': ', or check the indentation"
     if "undefined alias" in problem:

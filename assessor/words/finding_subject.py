@@ -12,6 +12,7 @@ from assessor.words.grammar import inside
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from assessor.model.scales import AssumedTerm, Predicate
     from assessor.result.comparison import Comparison
     from assessor.result.duty import Duty
     from assessor.result.evidence import EvidenceRecord
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from assessor.words.names import Names
 
 _SHOWN = 3
+_TERMS: Mapping[Predicate, frozenset[AssumedTerm]] = {
+    "cadence": frozenset(("sustains", "events", "establishes", "hours")),
+    "detection": frozenset(("detection",)),
+    "evidence": frozenset(("evidence",)),
+}
 SILENT = "The engagement file does not say."
 
 
@@ -59,6 +65,8 @@ class Subject:
     """Providers whose contract gives them its work, which nobody does."""
     records: tuple[EvidenceRecord, ...] = ()
     """The records held of the duty it is about, youngest first."""
+    usual: bool = False
+    """Whether it rests on what is usual for a provider's tier or kind, and nothing that was stated of its work."""
 
     @property
     def first(self) -> Obligation:
@@ -127,8 +135,22 @@ class Subjects:
             owed_by=tuple(
                 dict.fromkeys(point.provider for point in self._unclaimed if point.capability in finding.capabilities)
             ),
+            usual=bool(compared)
+            and all(
+                _is_usual(obligations[shown.ref].verdicts["today"], comparison)
+                for shown, (_, comparison) in zip(finding.comparisons, compared, strict=True)
+            ),
             records=tuple(record for record in self._result.evidence_records if _is_of(record, duty)),
         )
+
+
+def _is_usual(verdict: ObligationVerdict, comparison: Comparison) -> bool:
+    """Whether what decided a comparison is a usual term: of the deciding work, nothing that counts here was stated."""
+    named = _TERMS.get(comparison.predicate)
+    deciding = (one for one in verdict.witness if one.demand == comparison.demand)
+    usual = {term for one in deciding if one.provider == comparison.provider for term in one.assumed}
+    plain = comparison.record is None and comparison.shortfall in ("timing", "strength")
+    return named is not None and plain and bool(usual & named)
 
 
 def _is_of(record: EvidenceRecord, duty: Duty | None) -> bool:

@@ -40,6 +40,15 @@ FAILING: Final[Mapping[FindingKind | CadenceAspect, tuple[str, str]]] = {
     "independence": ("{who} would be reviewing its own work: {what}", "The same party does the work and reviews it."),
     "scope": ("{who} does not cover every site or system: {what}", "The agreed scope leaves some out."),
 }
+# the same where only usual terms are compared, and nobody stated what {who} itself promises or does
+USUAL: Final[Mapping[FindingKind | CadenceAspect, str]] = {
+    "cadence": "On usual terms {who} does too little for {what}",
+    "interval": "On usual terms the schedule of {who} is not enough for {what}",
+    "state": "On usual terms {who} does not set this up: {what}",
+    "event": "On usual terms the response of {who} is not enough: {what}",
+    "detection": "On usual terms {who} would not notice on its own: {what}",
+    "evidence": "On usual terms {who} keeps too weak a record of {what}",
+}
 # a paper that is not stated has no predicate, and its own sentences where the rules know the paper
 TERMS: Final[Mapping[Predicate | None, str]] = {
     "cadence": "schedule or response",
@@ -119,6 +128,11 @@ def failing(subject: Subject) -> Parts:
     places = comparisons.places(finding.groups, names)
     what = subject.work + (f" ({places})" if places else "")
     title, cause = FAILING[finding.aspect or finding.kind]
+    ask = ""
+    if subject.usual and (finding.aspect or finding.kind) in USUAL:
+        title = USUAL[finding.aspect or finding.kind]
+        cause = "So it is usual for what was bought. Nobody stated what {who} itself promises."
+        ask = f"First ask {who} what it promises of this." if subject.who != YOU else ""
     values = [
         f"{names.capability(demand.capability)}: {comparisons.has(comparison, demand, names)}; "
         f"{comparisons.measure(comparison, demand)}: {comparisons.needs(comparison, demand, names)}"
@@ -129,7 +143,7 @@ def failing(subject: Subject) -> Parts:
         opening(title.format(who=who, what=what)),
         f"{some(values, '. ')}.",
         opening(cause.format(who=who)),
-        _recommended(subject, places) or _better(subject, places) + _helpers(subject),
+        " ".join(filter(None, (ask, _recommended(subject, places) or _better(subject, places) + _helpers(subject)))),
         topic=what,
     )
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.words.grammar import listed, verb
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from assessor.result.summary import Summary
 
 
@@ -26,3 +30,33 @@ def in_place(summary: Summary) -> str:
     """The number in place with what it rests on: `29 in place: 4 confirmed, 11 stated, 14 assumed`."""
     grounds = counted(summary)
     return f"{summary.in_place} in place{f': {grounds}' if grounds else ''}"
+
+
+def untested(summaries: Iterable[Summary], organization: str) -> str:
+    """That nothing was tested, and what those in place rest on, in a sentence."""
+    today = list(summaries)
+    confirmed, stated, assumed, waiting = (
+        sum(getattr(each, name) or 0 for each in today) for name in ("confirmed", "stated", "assumed", "unfinished")
+    )
+    kinds = (
+        (confirmed, "on a paper, a record or a look"),
+        (stated, f"on what {organization} states"),
+        (assumed, "in full or in part on what is only assumed: usual terms, or a date that nobody stated"),
+    )
+    parts = [(count, text) for count, text in kinds if count]
+    if not parts:
+        return "We tested nothing."
+    if len(parts) == 1:
+        told = (
+            f"all {parts[0][0]} in place rest {parts[0][1]}"
+            if parts[0][0] > 1
+            else f"what is in place rests {parts[0][1]}"
+        )
+    else:
+        (first, text), *others = parts
+        each = [f"{first} {verb(first, 'rests', 'rest')} {text}", *(f"{count} {more}" for count, more in others)]
+        told = f"of the {sum(count for count, _ in parts)} in place, {listed(each)}"
+    unfinished = (
+        f" Of them, {waiting} {verb(waiting, 'waits', 'wait')} for a duty assigned and not finished." if waiting else ""
+    )
+    return f"We tested nothing: {told}.{unfinished}"

@@ -70,10 +70,10 @@ class Speaker:
             case "provider" if not self.view.engagement.providers:
                 return (
                     "Which firm or person outside looks after your computers, or has your data in its program or "
-                    "service? Name one; the others come after it. Enter: nobody."
+                    "service? Name one; the others come after it. Press Enter if there is none, or you know of none."
                 )
             case "provider":
-                return "Who else, outside your own people? Enter: nobody else."
+                return "Who else, outside your own people? Press Enter if you know of nobody else."
             case _:
                 return self._of_firm(step, firm)
 
@@ -115,7 +115,7 @@ class Speaker:
                 tiers = {
                     item.id: item.title or item.id for model in self.terrain.models.values() for item in model.offerings
                 }
-                return tiers[code]
+                return tiers.get(code, "I do not know")
             case "contract_ends":
                 return "it has no end"
             case "contract_excludes":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.interview.conversation import Phrases
 from assessor.interview.opening import because
-from assessor.interview.step import YES
+from assessor.interview.step import NOT_KNOWN, YES
 from assessor.words import questions
 from assessor.words.grammar import counted, inside, listed, opening, percent, verb
 from assessor.words.interview import FREE
@@ -66,7 +66,8 @@ def why(speaker: Speaker, step: Step) -> list[str]:
     if question is not None and names is not None:
         refs = names.obligations(question.obligations)
         more = f" and {len(refs) - _SHOWN} more" if len(refs) > _SHOWN else ""
-        return [f"{opening(questions.weight(question))}: {', '.join(refs[:_SHOWN])}{more}."]
+        told = opening(questions.weight(question))
+        return [f"{told}: {', '.join(refs[:_SHOWN])}{more}." if refs else f"{told}."]
     match step.kind:
         case "concern":
             return [f"If you say yes, {speaker.terrain.frameworks[step.subject].title} concerns you."]
@@ -88,6 +89,8 @@ def note(speaker: Speaker, step: Step, reply: Reply) -> str:
     if step.kind == "concern" and code == YES:
         title = speaker.terrain.frameworks[step.subject].title
         return f"So {title} concerns you: {because(speaker.terrain, step.subject, step.place[-1])}."
+    if step.kind == "tier" and code == NOT_KNOWN:
+        return tier_open(speaker.firm_name(step.subject))
     answer = reply.chosen[0].answer if reply.chosen else None
     paper = step.kind == "contract" or (step.question is not None and step.question.kind == "paper")
     if paper and code == YES and answer is not None:
@@ -98,6 +101,11 @@ def note(speaker: Speaker, step: Step, reply: Reply) -> str:
 def left_out(name: str) -> str:
     """That nothing could be written of a firm."""
     return f"Without that nothing can be said of {name}, so it is left out for now. Ask there, and go on later."
+
+
+def tier_open(name: str) -> str:
+    """That it is not known what somebody sells of what may be sold."""
+    return f"Then only what all of these have in common counts for {name}; the rest stays unknown until you ask there."
 
 
 def comment(speaker: Speaker, step: Step) -> str:

@@ -29,7 +29,7 @@ def lines(found: OpenQuestions, count: int) -> Iterator[str]:
         lead = f"{number}. "
         indent = " " * len(lead)
         yield from wrap(questions.question(item, names), _WIDTH, initial_indent=lead, subsequent_indent=indent)
-        hangs = f"{questions.weight(item)}: {_refs(item, names)}"
+        hangs = ": ".join(filter(None, (questions.weight(item), _refs(item, names))))
         yield from wrap(hangs, _WIDTH, initial_indent=indent, subsequent_indent=indent)
         yield f"{indent}key: {questions.key(item)}"
         yield from _answers(item, names, indent)

@@ -62,7 +62,7 @@ def question(item: OpenQuestion, names: Names) -> str:
             rest = f" and {more} more" if more > 0 else ""
             function = inside(names.function(item.function or ""))
             asked = item.plain or f"Who looks after this for you: {function}?"
-            return f"{asked} ({opening(work)}{rest}.)"
+            return f"{asked} ({opening(work)}{rest}.)" if work else asked
         case "duty" | "duty_date" | "frequency" | "objective" | "statement":
             return _of_you(item, names)
         case "paper":
@@ -181,6 +181,8 @@ def _mapping(item: OpenQuestion, value: Mapping[str, str | bool | None]) -> str:
 def weight(item: OpenQuestion) -> str:
     """How many obligations hang on it."""
     alone, all_ = len(item.alone), len(item.obligations)
+    if not all_:
+        return "decides no obligation; the recommendation needs it"
     if alone == all_:
         return f"decides {counted(all_, 'obligation')} by itself"
     others = f"{counted(all_, 'obligation')} {verb(all_, 'waits', 'wait')} for it"

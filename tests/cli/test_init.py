@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.running import problems
+from tests.cli.running import environment, problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,6 +113,23 @@ def test_blocks_of_frameworks_stand_in_the_order_they_are_named_in(
     assert call("init", path, *words, "--as-of", "2026-11-21", "--cache", cache).code == 0
     blocks = re.findall(r"(?m)^#(soc_2|cmmc|pci_dss|hipaa):$", path.read_text(encoding="utf-8"))
     assert blocks == [name.replace("-", "_") for name in asked]
+
+
+def test_answers_in_a_pipe_are_refused_and_no_file_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    given = tmp_path / "answers.txt"
+    given.write_text("Maple\n", encoding="utf-8")
+    with given.open("rb") as heard:
+        done = subprocess.run(
+            [sys.executable, "-m", "assessor", "init", str(path)],
+            stdin=heard,
+            capture_output=True,
+            check=False,
+            env=environment(),
+        )
+    assert done.returncode == 3
+    assert b"use --answers" in done.stderr
+    assert not path.exists()
 
 
 def test_nothing_is_overwritten_unless_told(init: Callable[..., Finished], tmp_path: Path) -> None:

@@ -297,7 +297,7 @@ def ground_of_demand(world: Mapping, demand: Mapping, deciding: Mapping) -> str:
         name, source_grade = proof_of_demand(world, demand, deciding)
         if name == "proven" and source_grade > SOURCE_GRADES["declared"]:
             return "confirmed"
-    if "unconfirmed" in [state for _, state in deciding["duties"]]:
+    if any(state == "unconfirmed" or state.endswith(", assumed") for _, state in deciding["duties"]):
         return "assumed"
     found: str = deciding["ground"]
     return found

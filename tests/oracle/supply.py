@@ -42,8 +42,22 @@ def says_where_alone(line: Mapping) -> bool:
     return "data_at" in line and not set(line) - {"data_at", "confirmed", "note"}
 
 
+def may_be(world: Mapping, provider: Mapping) -> list[Mapping]:
+    """Section 4: the provider with each offering it may have; only itself where that is settled."""
+    offerings = model_of(world, provider).get("offerings", [])
+    if "offering" in provider or len(offerings) <= 1:
+        return [provider]
+    return [provider | {"offering": one["id"]} for one in offerings]
+
+
 def how_sold(world: Mapping, provider: Mapping, function: str, capability_id: str) -> str:
     """Section 4: stated, usual, on_order, unnamed, or no: the capability is not this provider's."""
+    found = {sold_there(world, one, function, capability_id) for one in may_be(world, provider)}
+    return found.pop() if len(found) == 1 else "unnamed"
+
+
+def sold_there(world: Mapping, provider: Mapping, function: str, capability_id: str) -> str:
+    """How it is sold by a provider whose offering is settled."""
     services = services_of(world, provider, function)
     lines = [(one["lines"][capability_id], name) for one, name in services if capability_id in one.get("lines", {})]
     lines = [(line, name) for line, name in lines if not says_where_alone(line)]
@@ -121,11 +135,25 @@ def ways_to_read(world: Mapping, provider: Mapping, function: str, demand: Mappi
 
 
 def lists_service(world: Mapping, provider: Mapping, function: str) -> bool:
-    return services_of(world, provider, function) != []
+    return any(services_of(world, one, function) for one in may_be(world, provider))
 
 
 def terms_of(world: Mapping, provider: Mapping, function: str, capability_id: str) -> Mapping:
-    """Aspect -> value, of the aspects somebody stated; the nearest layer wins, aspect by aspect."""
+    """Aspect -> value, of the aspects known: the same under every offering under which the work is the provider's."""
+    ways = may_be(world, provider)
+    ways = [one for one in ways if sold_there(world, one, function, capability_id) != "no"] or ways[:1]
+    first, *others = [terms_there(world, one, function, capability_id) for one in ways]
+    terms: Mapping = {"grades": {}, "confirmed": []}
+    for aspect in ASPECTS:
+        if aspect in first and all(aspect in more and more[aspect] == first[aspect] for more in others):
+            terms[aspect] = first[aspect]
+            terms["grades"][aspect] = min(one["grades"][aspect] for one in [first, *others])
+            terms["confirmed"] += [aspect] if all(aspect in one["confirmed"] for one in [first, *others]) else []
+    return terms
+
+
+def terms_there(world: Mapping, provider: Mapping, function: str, capability_id: str) -> Mapping:
+    """The same of a provider whose offering is settled; the nearest layer wins, aspect by aspect."""
     terms: Mapping = {"grades": {}, "confirmed": []}
     for service, name in services_of(world, provider, function):
         line = dict(service.get("lines", {}).get(capability_id, {}))

@@ -513,11 +513,30 @@ def test_nearest_terms_win_aspect_by_aspect() -> None:
         {"id": "gold", "extends": "silver", "services": {"soc_mdr": {"hours": "8x5"}}},
     ]
     del engagement["providers"][0]["services"]
-    assert today((library, engagement))["verdict"] == "satisfied"  # no offering named: the model's terms
+    assert today((library, engagement))["verdict"] == "gap"  # no offering named: none of them takes an incident
     engagement["providers"][0]["offering"] = "gold"
     assert today((library, engagement))["verdict"] == "gap"  # silver's list has no incident
     engagement["providers"][0]["services"] = {"soc_mdr": {"lines": {"log-review": {"events": {"incident": None}}}}}
     assert today((library, engagement))["verdict"] == "satisfied"
+
+
+def test_of_several_offerings_of_which_none_is_named_that_counts_which_all_have_alike() -> None:
+    """4: "sold alike under all: so; under none: not its; anything else: unnamed"; terms that are the same are known."""
+    library, engagement = case(DAILY)
+    del engagement["providers"][0]["services"]
+    every = {"silver": {"soc_mdr": work(GOOD)}, "gold": {"soc_mdr": work(GOOD)}}
+    library["models"][0]["offerings"] = [{"id": name, "services": there} for name, there in every.items()]
+    found = today((library, engagement))
+    assert (found["verdict"], found["ground"]) == ("satisfied", "assumed")  # the same in both
+    every["gold"]["soc_mdr"] = work(GOOD | {"sustains": "P7D"})
+    assert today((library, engagement))["verdict"] == "not_assessable"  # one would do, the other not
+    every["silver"]["soc_mdr"] = work(GOOD | {"sustains": "P7D"})
+    assert today((library, engagement))["verdict"] == "gap"  # neither would
+    every["silver"] |= {"soc_mdr": work(GOOD)}
+    del every["gold"]["soc_mdr"]
+    assert today((library, engagement))["verdict"] == "not_assessable"  # only one sells it
+    del every["silver"]["soc_mdr"]
+    assert today((library, engagement))["verdict"] == "gap"  # none does
 
 
 def test_the_organization_sets_an_as_defined_interval() -> None:

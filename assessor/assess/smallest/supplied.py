@@ -13,7 +13,7 @@ from assessor.assess.smallest.signatures import Amendments
 from assessor.evaluate.contract_words import claim, in_force, told_of, word_of
 from assessor.evaluate.scope import covers
 from assessor.evaluate.supply import ORGANIZATION
-from assessor.evaluate.terms import CONTRACT, layers, resolve
+from assessor.evaluate.terms import CONTRACT, layers, resolve, terms_of
 from assessor.model import shape
 from assessor.model.covers import Covers
 from assessor.model.scales import CUSTOMER, PREDICATES, Truth
@@ -138,10 +138,12 @@ class Lacking:
     def _written_in(self, supplier: Supplier | None, function: str) -> Terms:
         """The terms of work that is not sold, once a line of the provider's own names it."""
         line = (CONTRACT, Service(lines={self._demand.capability or "": Line()}))
-        there = []
-        if supplier is not None and supplier.model is not None:
-            there = list(layers(supplier.model, supplier.offering, supplier.provider, function))
-        terms = resolve([line, *there], self._demand.capability or "")
+        capability = self._demand.capability or ""
+        if supplier is None or supplier.model is None:
+            terms = resolve([line], capability)
+        else:
+            model, offering = supplier.model, supplier.offering
+            terms = terms_of(model, offering, supplier.provider, function, capability, [line])
         if terms is None:
             raise ValueError("a line of the provider's own always counts")
         return terms

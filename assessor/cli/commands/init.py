@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import select
+import stat
 import sys
 from functools import partial
 from pathlib import Path
@@ -66,8 +69,24 @@ def run(options: argparse.Namespace) -> int:
         checked = partial(api.check, data=data_of(options), cache=cache_folder(options))
         as_of = options.as_of or today()
         return on_terminal(options.file, plan, options.name, as_of, None if options.force else checked)
+    if not options.framework and not options.starter and _is_fed():
+        raise AssessorError(
+            "the input is no terminal, so what it holds would answer nothing; no file was written",
+            hint="put the answers into a file and use --answers, or use --starter for a file to fill in",
+        )
     _refuse_existing(options)
     return _starter(options, plan)
+
+
+def _is_fed() -> bool:
+    """Whether something stands ready in a pipe or a file that was given as input."""
+    try:
+        kind = os.fstat(sys.stdin.fileno()).st_mode
+        if stat.S_ISFIFO(kind) and not select.select([sys.stdin], [], [], 0)[0]:
+            return False  # nobody has written into it, and whoever could may never do so
+        return (stat.S_ISFIFO(kind) or stat.S_ISREG(kind)) and bool(sys.stdin.read(1))
+    except (AttributeError, OSError, ValueError):  # no input at all, or none that is text
+        return False
 
 
 def _refuse_existing(options: argparse.Namespace) -> None:

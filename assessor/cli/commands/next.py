@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assessor import api
 from assessor.assess.engine import assess_engagement
+from assessor.assess.open_holders import with_holders
 from assessor.assess.open_questions import open_questions
 from assessor.cli.codes import DONE
 from assessor.cli.diagnostics import print_text
@@ -37,7 +38,8 @@ def run(options: argparse.Namespace) -> int:
     """Ask what would decide the obligations that cannot be judged today."""
     source, plan, warnings = api.sound(options.engagement, data=data_of(options), cache=cache_folder(options))
     print_text(warnings, sys.stderr)
-    found = open_questions(assess_engagement(plan, source.engagement, arrangements=(TODAY,)))
+    assessment = assess_engagement(plan, source.engagement, arrangements=(TODAY,))
+    found = with_holders(assessment, open_questions(assessment))
     count = len(found.asked) if options.all else options.number
     if options.format == "json":
         from assessor.encode.questions import questions_object  # noqa: PLC0415 - only where it is asked for

@@ -70,9 +70,12 @@ def remaining_lists(score: HipaaScore, result: Result, names: BriefNames) -> lis
     remaining = [row for row in score.addressable if group_of(row) is None]
     applicable = [row for row in remaining if applies(row)]
     waiting = [row for row in applicable if unfinished(todays_verdict(result, row.ref))]
-    carried_out = [row for row in applicable if not _determined(row) and row not in waiting]
+    others = [row for row in applicable if not _determined(row) and row not in waiting]
+    assumed = [row for row in others if todays_verdict(result, row.ref).ground == "assumed"]
+    carried_out = [row for row in others if row not in assumed]
     lists = (
         ("Implemented as the rule describes, no decision needed", carried_out),
+        ("Implemented as the rule describes, but only assumed, from usual terms or without a date: confirm", assumed),
         (f"In place only {grounds.UNFINISHED}", waiting),
         ("Found in place by a determination", [row for row in applicable if _determined(row)]),
         ("Does not apply", [row for row in remaining if not applies(row)]),

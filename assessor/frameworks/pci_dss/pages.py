@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.supply import TODAY
 from assessor.frameworks.pci_dss import paper_pages, words
 from assessor.frameworks.pci_dss.result import PciDssScore
 from assessor.report.sheet import Callout, Cell, Column, Figure, Paragraph, Sheet, Table, cells
@@ -59,16 +60,17 @@ def sheets_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     score = (result.scores or {}).get(ID)
     if not isinstance(score, PciDssScore):
         return ()
-    return (_standing(score), *paper_pages.sheets_of(score, names))
+    assumed = result.summary[ID][TODAY].assumed or 0
+    return (_standing(score, assumed), *paper_pages.sheets_of(score, names))
 
 
-def _standing(score: PciDssScore) -> Sheet:
+def _standing(score: PciDssScore, assumed: int) -> Sheet:
     return Sheet(
         anchor="pci-dss",
         kicker="PCI DSS",
         title=_title(score),
         lede=_lede(score),
-        figures=_figures(score),
+        figures=_figures(score, assumed),
         blocks=tuple(_blocks(score)),
     )
 
@@ -103,18 +105,25 @@ def _lede(score: PciDssScore) -> str:
     return " ".join(said)
 
 
-def _figures(score: PciDssScore) -> tuple[Figure, ...]:
+def _figures(score: PciDssScore, assumed: int) -> tuple[Figure, ...]:
     counts = score.counts
     in_place = counts.in_place + counts.in_place_with_ccw + counts.in_place_customized
     failing = counts.not_in_place
     made = [
-        Figure(str(in_place), f"{grammar.noun(in_place, 'requirement')} In Place"),
+        Figure(str(in_place), f"{grammar.noun(in_place, 'requirement')} In Place{_only_assumed(in_place, assumed)}"),
         Figure(str(failing), "Not in Place; one is enough to be non-compliant", alarming=failing > 0),
         Figure(str(counts.not_applicable_unconfirmed), "Not Applicable once an assessor has verified it"),
     ]
     if score.attestation.partial:
         made.append(Figure(str(counts.not_tested), "Not Tested: the assessment is partial and must say so"))
     return tuple(made)
+
+
+def _only_assumed(in_place: int, assumed: int) -> str:
+    """How many of those in place nobody stated or showed; nothing where there are none."""
+    if not assumed:
+        return ""
+    return ", all only assumed" if assumed == in_place else f", {assumed} of them only assumed"
 
 
 def _blocks(score: PciDssScore) -> list[Block]:

@@ -87,7 +87,7 @@ def test_frameworks_follow_from_facts(start: Callable[..., Conversation]) -> Non
     assert talk.state.text == FRESH
 
 
-def test_a_firm_whose_tier_nobody_knows_is_left_out(start: Callable[..., Conversation]) -> None:
+def test_a_firm_whose_tier_nobody_knows_stays_without_one(start: Callable[..., Conversation]) -> None:
     talk = start(CLINIC)
     to(talk, "providers.1")
     say(talk, "North MSP")
@@ -96,9 +96,55 @@ def test_a_firm_whose_tier_nobody_knows_is_left_out(start: Callable[..., Convers
     assert step is not None
     assert step.id == "north-msp.tier"
     talk.skip(step)
-    assert talk.view.engagement.providers == ()
+    assert [(item.id, item.offering) for item in talk.view.engagement.providers] == [("north-msp", None)]
     assert talk.step is not None
-    assert talk.step.id == "providers.2"
+    assert talk.step.id == "north-msp.contract"
+    to(talk, "today.iam_admin")
+    assert [choice.code for choice in talk.step.choices] == ["north-msp", "nobody"]
+
+
+def test_not_to_know_a_tier_can_be_said(start: Callable[..., Conversation]) -> None:
+    talk = start(CLINIC)
+    to(talk, "providers.1")
+    say(talk, "North MSP")
+    say(talk, "managed")
+    said = say(talk, "not_known")
+    assert yaml.safe_load(talk.state.text)["providers"] == [
+        {"id": "north-msp", "name": "North MSP", "model": "managed"}
+    ]
+    speaker = Speaker(talk.terrain, talk.view, None)
+    assert speaker.labels(said)[-1] == "I do not know"
+    again = start(talk.state.text)
+    to(again, "north-msp.tier")
+    say(again, "silver")
+    assert again.view.engagement.providers[0].offering == "silver"
+
+
+def test_what_comes_back_is_asked_for_its_day(start: Callable[..., Conversation]) -> None:
+    talk = start(CLINIC)
+    to(talk, "duties.rd-risk-analysis.parts.periodic")
+    say(talk, "done")
+    step = talk.step
+    assert step is not None
+    assert step.id == "duties.rd-risk-analysis.parts.periodic.last"
+    say(talk, "2019-05-20")
+    stated = yaml.safe_load(talk.state.text)["duties"]["rd-risk-analysis"]["parts"]["periodic"]
+    assert stated == {"state": "done", "last": "2019-05-20"}
+    assert talk.step is None or talk.step.id != step.id
+
+
+def test_what_a_recommendation_needs_is_asked_last(start: Callable[..., Conversation]) -> None:
+    talk = start(CLINIC)
+    found = talk.view.found
+    assert found is not None
+    beside = [item.function for item in found.asked if not item.obligations]
+    assert {"service_desk", "endpoint_rmm", "patching", "network_mgmt"} <= set(beside)
+    assert all(item.obligations for item in found.asked[: -len(beside)])
+    to(talk, "today.patching")
+    assert talk.step is not None
+    assert why(Speaker(talk.terrain, talk.view, None), talk.step) == [
+        "Decides no obligation; the recommendation needs it."
+    ]
 
 
 def test_a_firm_that_does_more_than_its_tier_is_asked_what(start: Callable[..., Conversation]) -> None:

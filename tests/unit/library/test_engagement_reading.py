@@ -112,7 +112,8 @@ def test_a_missing_paper_is_a_warning_and_a_present_one_is_nothing(tmp_path: Pat
     ("today", "wanted"),
     [
         ("soc_mdr: [silver]", set()),
-        ("soc_mdr: [plain]", {"engagement/not-listed"}),
+        ("soc_mdr: [plain]", {"engagement/no-offering"}),
+        ("backup_dr: [plain]", {"engagement/no-offering"}),
         ("soc_mdr: [own]", set()),
         ("service_desk: [lent]", set()),
         ("soc_mdr: [lent]", {"engagement/not-listed"}),

@@ -32,3 +32,8 @@ def test_where_and_what(text: str, place: tuple[int, int], said: str) -> None:
     assert (fault.span.line, fault.span.column) == place
     assert said in fault.message
     assert fault.help
+
+
+def test_a_tab_is_to_be_spaces() -> None:
+    _, (fault,) = read(b"a:\n  b: word\n\tc: 4\n", "x.yaml")
+    assert fault.help == "indent with spaces, not tabs"

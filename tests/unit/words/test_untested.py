@@ -1,0 +1,39 @@
+"""What is said of what those in place rest on."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from assessor.words.grounds import untested
+
+ASSUMED = "in full or in part on what is only assumed: usual terms, or a date that nobody stated"
+
+
+def summary(confirmed: int | None, stated: int | None, assumed: int | None, unfinished: int | None = 0) -> Any:
+    return SimpleNamespace(confirmed=confirmed, stated=stated, assumed=assumed, unfinished=unfinished)
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        ([summary(0, 0, 0)], "We tested nothing."),
+        ([summary(None, None, None)], "We tested nothing."),
+        ([summary(0, 12, 0)], "We tested nothing: all 12 in place rest on what Elm states."),
+        (
+            [summary(0, 0, 33)],
+            f"We tested nothing: all 33 in place rest {ASSUMED}.",
+        ),
+        (
+            [summary(1, 3, 2, 1), summary(0, 4, 0)],
+            (
+                "We tested nothing: of the 10 in place, 1 rests on a paper, a record or a look, 7 on what Elm states "
+                f"and 2 {ASSUMED}. Of them, 1 waits for a duty assigned and not finished."
+            ),
+        ),
+    ],
+)
+def test_what_was_not_tested_says_what_it_rests_on(found: list[Any], told: str) -> None:
+    assert untested(found, "Elm") == told
