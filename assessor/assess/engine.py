@@ -8,6 +8,7 @@ from assessor.evaluate import supply
 from assessor.evaluate.capacity import Capacity
 from assessor.evaluate.case import Case
 from assessor.evaluate.demand import Judge
+from assessor.evaluate.hypotheticals import hypotheticals
 from assessor.evaluate.same_asking import judge_all
 from assessor.evaluate.supply import CO_MANAGED, RECOMMENDED, TODAY
 from assessor.model.value import dataclass
@@ -84,7 +85,7 @@ def assess_engagement(
 
 def all_variants(case: Case) -> dict[str, list[Arrangement]]:
     """Today and every hypothetical, each as its variants."""
-    return {**_today(case), **supply.hypotheticals(case.terrain, case.engagement)}
+    return {**_today(case), **hypotheticals(case.terrain, case.engagement)}
 
 
 def _today(case: Case) -> dict[str, list[Arrangement]]:
