@@ -43,7 +43,7 @@ class Source:
 
 
 # Stand-ins for what a faulty file lacks, so that the rest of it can still be searched for problems.
-_STAND_INS = {"as_of": "9999-12-31", "organization": {"name": "unnamed"}, "frameworks": ["none"]}
+_STAND_INS = {"as_of": "2199-12-31", "organization": {"name": "unnamed"}, "frameworks": ["none"]}
 
 
 def read_engagement(
