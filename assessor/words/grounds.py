@@ -41,7 +41,7 @@ def untested(summaries: Iterable[Summary], organization: str) -> str:
     kinds = (
         (confirmed, "on a paper, a record or a look"),
         (stated, f"on what {organization} states"),
-        (assumed, "in full or in part on what is only assumed: usual terms, or a date that nobody stated"),
+        (assumed, "in part at least on what is assumed (usual terms, a day nobody stated)"),
     )
     parts = [(count, text) for count, text in kinds if count]
     if not parts:
@@ -56,7 +56,5 @@ def untested(summaries: Iterable[Summary], organization: str) -> str:
         (first, text), *others = parts
         each = [f"{first} {verb(first, 'rests', 'rest')} {text}", *(f"{count} {more}" for count, more in others)]
         told = f"of the {sum(count for count, _ in parts)} in place, {listed(each)}"
-    unfinished = (
-        f" Of them, {waiting} {verb(waiting, 'waits', 'wait')} for a duty assigned and not finished." if waiting else ""
-    )
-    return f"We tested nothing: {told}.{unfinished}"
+    unfinished = f"; {waiting} {verb(waiting, 'waits', 'wait')} for a duty to be finished" if waiting else ""
+    return f"We tested nothing: {told}{unfinished}."

@@ -9,7 +9,7 @@ import pytest
 
 from assessor.words.grounds import untested
 
-ASSUMED = "in full or in part on what is only assumed: usual terms, or a date that nobody stated"
+ASSUMED = "in part at least on what is assumed (usual terms, a day nobody stated)"
 
 
 def summary(confirmed: int | None, stated: int | None, assumed: int | None, unfinished: int | None = 0) -> Any:
@@ -30,7 +30,7 @@ def summary(confirmed: int | None, stated: int | None, assumed: int | None, unfi
             [summary(1, 3, 2, 1), summary(0, 4, 0)],
             (
                 "We tested nothing: of the 10 in place, 1 rests on a paper, a record or a look, 7 on what Elm states "
-                f"and 2 {ASSUMED}. Of them, 1 waits for a duty assigned and not finished."
+                f"and 2 {ASSUMED}; 1 waits for a duty to be finished."
             ),
         ),
     ],
