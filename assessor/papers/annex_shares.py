@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.papers.annex_lines import givers, matrix_owner
 from assessor.papers.named_parties import stated_who
 from assessor.report.deliverable import Grid, GridColumn, GridRow
-from assessor.words import annexes, grammar
+from assessor.words import annexes, grammar, ssp_parties
 from assessor.words import ssp_sentences as words
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _how(item: ObjectiveLine, provider: str, marks: Sequence[str], dossier: Doss
 
     Terms speak of a requirement's work, not of its objectives: a part that nobody stated is a blank.
     """
-    others = [words.holder_name(name, dossier.names) for name in item.who if name != provider]
+    others = [ssp_parties.holder_name(name, dossier.names) for name in item.who if name != provider]
     named = annexes.named(others) if item.stated_who else ""
     if item.stated_who and provider not in item.who:
         return _part_of(marks), annexes.others(named, [item.how]) if item.how is not None else named
@@ -165,7 +165,7 @@ def _others(line: RequirementLine, provider: str, dossier: Dossier) -> Iterator[
     names, row = dossier.names, dossier.obligations[line.ref]
     for work in line.works:
         who = dict.fromkeys(
-            words.holder_name(item.provider, names)
+            ssp_parties.holder_name(item.provider, names)
             for item in work.holders or ()
             if item.provider != provider and item.works and item in givers(work, row)
         )
