@@ -136,6 +136,9 @@ def examined(row: Obligation, dossier: Dossier) -> Iterator[str]:
     for demand in found:
         if demand.duty is not None and not demand.evidence_types:
             yield visits.shown(dossier.names.duty(demand.duty))
+    for item in dossier.result.standing:
+        if row.ref in item.obligations and any(day.unchecked for day in item.dates):
+            yield visits.law(item.title, item.note)
 
 
 def tested(row: Obligation, demand: Demand, line: RequirementLine | None, dossier: Dossier) -> str:

@@ -121,6 +121,11 @@ def test(work: str, asks: str, *, state: bool) -> str:
     return f"See it {'in force and done' if state else 'done'}: {inside(work)}, {asks}"
 
 
+def law(title: str, note: str | None) -> str:
+    """What has changed, or may have, in what a requirement leans on, with what to look up."""
+    return f"changed since, to be checked: {title}{f' ({note})' if note is not None else ''}"
+
+
 def own_way(paper: str | None) -> str:
     """What is tested where the organization meets a requirement in a way of its own."""
     return f"See it done as its plan describes it{f' ({paper})' if paper is not None else ''}"
