@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.papers.annex_lines import givers, matrix_owner
 from assessor.papers.named_parties import stated_who
 from assessor.report.deliverable import Grid, GridColumn, GridRow
-from assessor.words import annexes, grammar
+from assessor.words import annexes, grammar, ssp_parties
 from assessor.words import ssp_sentences as words
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _rows(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossi
         names.obligation(line.ref),
         annexes.asked(row.title, dossier.standing(row.ref)),
         *marks,
-        "; ".join(dict.fromkeys(_does(work, line, dossier))) or _nothing(line, provider, dossier),
+        "; ".join(dict.fromkeys(_told(line, provider, work, dossier))),
         "; ".join(dict.fromkeys(_others(line, provider, dossier))),
         "; ".join(map(names.record, _records(line, provider, dossier))),
         _box(marks),
@@ -63,7 +63,8 @@ def _rows(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossi
     told: list[tuple[str, list[str], list[str], tuple[str, ...]]] = []
     for item in line.objectives:
         marks = _marked(item, provider)
-        rest = (*marks, *_how(item, provider, marks, dossier), _shown(item, dossier), _box(marks))
+        unpaid = not any(each.given for each in work)
+        rest = (*marks, *_how(item, provider, marks, dossier, unpaid=unpaid), _shown(item, dossier), _box(marks))
         asks = item.statement or item.title
         if told and not rest[-1] and told[-1][3] == rest:  # what is others' stands together: nobody signs it here
             told[-1][1].append(item.id)
@@ -85,21 +86,30 @@ def _box(marks: Sequence[str]) -> str:
     return annexes.ACCEPT if marks[0] or marks[2] else ""
 
 
-def _how(item: ObjectiveLine, provider: str, marks: Sequence[str], dossier: Dossier) -> tuple[str, str]:
+def _how(
+    item: ObjectiveLine, provider: str, marks: Sequence[str], dossier: Dossier, *, unpaid: bool
+) -> tuple[str, str]:
     """How an objective is met, as stated: on the provider's side where it has a part in it, and who else has one.
 
     Terms speak of a requirement's work, not of its objectives: a part that nobody stated is a blank.
     """
-    others = [words.holder_name(name, dossier.names) for name in item.who if name != provider]
+    others = [ssp_parties.holder_name(name, dossier.names) for name in item.who if name != provider]
     named = annexes.named(others) if item.stated_who else ""
     if item.stated_who and provider not in item.who:
-        return _part_of(marks), annexes.others(named, [item.how]) if item.how is not None else named
-    return item.how or _part_of(marks), named
+        return _part_of(marks, unpaid=unpaid), annexes.others(named, [item.how]) if item.how is not None else named
+    if others and item.stated_who and item.how is not None:  # a text on what several do says not who does which of it
+        return _part_of(marks, unpaid=unpaid), f"{named}. {annexes.described(item.how)}"
+    return item.how or _part_of(marks, unpaid=unpaid), named
 
 
-def _part_of(marks: Sequence[str]) -> str:
-    """What a line is to its provider where nobody wrote it: all of it, or a part that is to be stated."""
+def _part_of(marks: Sequence[str], *, unpaid: bool) -> str:
+    """What a line is to its provider where nobody wrote it: all of it, or a part to be stated, or to be agreed.
+
+    What only the organization says, and no terms pay for, is nobody's before both agree on it.
+    """
     alone, _, both = marks
+    if unpaid and annexes.AS_STATED in (alone, both):
+        return annexes.TO_AGREE
     if alone and not both:
         return annexes.WHOLE
     return annexes.PART if both else ""
@@ -143,20 +153,32 @@ def _mark(owner: LineOwner, how: str) -> tuple[str, ...]:
     return tuple(how if side == owner else "" for side in _SIDES)
 
 
-def _does(work: Sequence[AnnexLine], line: RequirementLine, dossier: Dossier) -> Iterator[str]:
+def _told(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossier: Dossier) -> Iterator[str]:
+    """What the provider does of a requirement, that it is not in place, and what is to be settled before it signs."""
+    given = any(item.given for item in work)
+    yield from _does(work, dossier)
+    if not work and (nothing := _nothing(line, provider, dossier)):
+        yield nothing
+    if line.determination is not None and line.status not in (*_IN_PLACE, "not_applicable"):
+        planned = next((plan.due for plan in dossier.planned(line.ref) if plan.due), None)
+        yield annexes.found_otherwise(line.determination.on, planned, given=given)
+    stated = stated_who(line.ref, dossier)
+    bound = [name for name, owner in line.owners.items() if owner == "provider" and stated - {name}]
+    if bound:
+        yield annexes.contested([dossier.names.provider(name) for name in bound])
+
+
+def _does(work: Sequence[AnnexLine], dossier: Dossier) -> Iterator[str]:
     for item in work:
         title = dossier.names.capability(item.capability)
         yield annexes.offered(title, "; ".join(item.terms), enough=item.enough, anything=item.given)
-    if line.determination is not None and line.status not in _IN_PLACE and any(item.given for item in work):
-        planned = next((plan.due for plan in dossier.planned(line.ref) if plan.due), None)
-        yield annexes.found_otherwise(line.determination.on, planned)
 
 
 def _nothing(line: RequirementLine, provider: str, dossier: Dossier) -> str:
     """That a provider named for a requirement, or bound to it by its matrix, has no terms for any work of it."""
     owners = {line.owners.get(provider), *(item.owners.get(provider) for item in line.objectives)}
     if provider in stated_who(line.ref, dossier):
-        return annexes.NAMED_ONLY
+        return annexes.NAMED_ONLY if owners & {"provider", "shared"} else annexes.UNPAID
     return grammar.opening(annexes.NOTHING_OFFERED) if owners & {"provider", "shared"} else ""
 
 
@@ -165,7 +187,7 @@ def _others(line: RequirementLine, provider: str, dossier: Dossier) -> Iterator[
     names, row = dossier.names, dossier.obligations[line.ref]
     for work in line.works:
         who = dict.fromkeys(
-            words.holder_name(item.provider, names)
+            ssp_parties.holder_name(item.provider, names)
             for item in work.holders or ()
             if item.provider != provider and item.works and item in givers(work, row)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.scales import BINDING, IN_PLACE, Verdict
+from assessor.model.scales import AS_DEFINED, BINDING, IN_PLACE, Verdict
 from assessor.model.value import replace
 from assessor.papers.dossier import TODAY
 from assessor.papers.ssp_facts import ssp_facts
@@ -119,7 +119,7 @@ def _texts(row: Obligation, known: Mapping[str, RequirementLine], dossier: Dossi
         ),
         "; ".join(dict.fromkeys(examined(row, dossier))) or visits.NOTHING_TO_EXAMINE,
         "; ".join(visits.interview(who, work) for who, work in people(row, dossier)) or visits.NOBODY,
-        "; ".join(dict.fromkeys(tested(demand, known.get(row.ref), dossier) for demand in works)),
+        "; ".join(dict.fromkeys(tested(row, demand, known.get(row.ref), dossier) for demand in works)),
         "; ".join(_held(row, known, dossier)) or visits.NO_RECORD,
         visits.results(letters),
     )
@@ -136,11 +136,22 @@ def examined(row: Obligation, dossier: Dossier) -> Iterator[str]:
     for demand in found:
         if demand.duty is not None and not demand.evidence_types:
             yield visits.shown(dossier.names.duty(demand.duty))
+    for item in dossier.result.standing:
+        if row.ref in item.obligations and any(day.unchecked for day in item.dates):
+            yield visits.law(item.title, item.note)
 
 
-def tested(demand: Demand, line: RequirementLine | None, dossier: Dossier) -> str:
-    """What is to be seen done, or in force; a rhythm that no rule and nobody sets is not tested against."""
+def tested(row: Obligation, demand: Demand, line: RequirementLine | None, dossier: Dossier) -> str:
+    """What is to be seen done, or in force; a rhythm that no rule and nobody sets is not tested against.
+
+    Work that nobody is stated to do is none to look at where the organization says in its own words how it meets the
+    requirement. What is done as often as the organization defines is what the requirement itself names.
+    """
     work = dossier.names.capability(demand.capability or "")
+    if line is not None and line.how is not None and _nobodys(demand, line):
+        return visits.own_way(line.paper)
+    if demand.every == AS_DEFINED:
+        work = visits.defined(row.title, work)
     free = demand.every is not None and demand.basis not in BINDING
     asked = replace(demand, state=False, every=None if free else demand.every)
     timed = any((asked.every, asked.event, asked.hours))
@@ -148,6 +159,12 @@ def tested(demand: Demand, line: RequirementLine | None, dossier: Dossier) -> st
     if free:
         asks.append(visits.rhythm([*dict.fromkeys(_stated_rhythms(demand, line))]))
     return visits.test(work, ", ".join(asks), state=demand.state)
+
+
+def _nobodys(demand: Demand, line: RequirementLine) -> bool:
+    """Whether nobody is stated for a piece of work, so that its functions are as unknown as its holders."""
+    held = [work.holders for work in line.works if work.capability == demand.capability]
+    return bool(held) and all(holders is None for holders in held)
 
 
 def _stated_rhythms(demand: Demand, line: RequirementLine | None) -> Iterator[str]:

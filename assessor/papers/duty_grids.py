@@ -13,6 +13,8 @@ from assessor.words.demands import BASES
 from assessor.words.evidence import about
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assessor.model.engagement import DutyAnswer
     from assessor.papers.dossier import Dossier
     from assessor.result.duty import AnsweredPart, Duty
@@ -40,6 +42,7 @@ def duties(dossier: Dossier) -> Grid:
             told = stated.parts.get(part.id) if stated is not None else None
             if told is not None:
                 rows.append(GridRow(f"{duty.id}{_PART}{part.id}", (*_part(duty, part, dossier), *_answer(told))))
+    rows += _elsewhere(dossier)
     return Grid(id="duties", title=DUTIES.title, note=deliverables.NOTES["duties"], columns=columns, rows=tuple(rows))
 
 
@@ -54,6 +57,26 @@ def _duty(duty: Duty, dossier: Dossier) -> tuple[str, ...]:
         ", ".join((*names.obligations(duty.today), *wholes)),
         legends.DUTY_STATES[duty.state or "unknown"],
     )
+
+
+def _elsewhere(dossier: Dossier) -> Iterator[GridRow]:
+    """Duties somebody states on which no verdict rests, so that none is lost."""
+    shown = {duty.id for duty in dossier.result.duties}
+    known = dossier.assessment.plan.terrain.duties
+    for name, answer in dossier.engagement.duties.items():
+        duty = known.get(name)
+        if duty is None or name in shown:
+            continue
+        source = "; ".join(filter(None, (duty.citation, BASES[duty.basis])))
+        texts = (
+            duty.title or dossier.names.duty(name),
+            duty.statement,
+            grammar.opening(grammar.plain(duty.owner)),
+            source,
+            "",
+        )
+        stands = legends.DUTY_STATES[answer.state or "unknown"]
+        yield GridRow(name, (*texts, deliverables.rests_on_none(stands), *_answer(answer)))
 
 
 def _part(duty: Duty, part: AnsweredPart, dossier: Dossier) -> tuple[str, ...]:
@@ -117,7 +140,7 @@ def held(dossier: Dossier) -> Grid:
             legends.EVIDENCE_SOURCES[item.source],
             grammar.counted(item.age_days, "day"),
             legends.PROOFS[item.proof] if item.proof is not None else "",
-            ", ".join(names.obligations(item.obligations)),
+            ", ".join(_shown(item.obligations, dossier)),
             stated[item.id].title or "",
             item.collected,
         )
@@ -129,6 +152,12 @@ def held(dossier: Dossier) -> Grid:
         columns=columns,
         rows=tuple(rows),
     )
+
+
+def _shown(refs: tuple[str, ...], dossier: Dossier) -> Iterator[str]:
+    """Requirements a record speaks to; in brackets those that rest on more than records show."""
+    for ref, name in zip(refs, dossier.names.obligations(refs), strict=True):
+        yield name if dossier.obligations[ref].verdicts[TODAY].evidence == "proven" else f"[{name}]"
 
 
 def open_questions(dossier: Dossier) -> Grid:

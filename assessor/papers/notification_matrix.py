@@ -228,20 +228,20 @@ def _owner(rule: NoticeRule, dossier: Dossier) -> str:
     if isinstance(rule, ProviderNotice):
         return dossier.names.provider(rule.provider)
     duty = dossier.assessment.plan.terrain.duties.get(rule.duty or "")
-    return _named(rule, dossier) or (notices.role(duty.owner) if duty is not None else notices.NOBODY)
+    if (who := _named(rule, dossier)) is not None:
+        return who
+    if duty is None:
+        return notices.NOBODY
+    system = dossier.engagement.system
+    person: Person | None = getattr(system, _ROLES.get(duty.owner, ""), None)
+    return notices.proposed(person_label(person)) if person is not None else notices.role(duty.owner)
 
 
 def _named(rule: NoticeRule, dossier: Dossier) -> str | None:
-    """The person stated for a notice or its duty, or for the role in the system; None where nobody is."""
+    """The person stated for a notice or its duty; None where nobody is."""
     stated = dossier.engagement.duties.get(rule.duty or "")
     who = rule.by or (stated.who if stated is not None else None)
-    if who is not None:
-        return called(who, dossier)
-    duty, system = dossier.assessment.plan.terrain.duties.get(rule.duty or ""), dossier.engagement.system
-    if duty is None or system is None or duty.owner not in _ROLES:
-        return None
-    person: Person | None = getattr(system, _ROLES[duty.owner])
-    return person_label(person) if person is not None else None
+    return called(who, dossier) if who is not None else None
 
 
 def _silent(rules: Sequence[NoticeRule], dossier: Dossier) -> Iterator[NoticeRule]:

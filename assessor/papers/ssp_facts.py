@@ -104,6 +104,8 @@ def _requirement(
         remark=called.remark if called is not None else None,
         verdict=verdict.verdict,
         ground=verdict.ground,
+        proof=verdict.evidence,
+        who=own.who if own is not None else (),
         how=own.how if own is not None else None,
         paper=own.paper if own is not None else None,
         works=works if applies else (),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessor.report.deliverable import Grid, GridColumn, GridRow
 from assessor.result.security_plan import ROLES
-from assessor.words import deliverables, grammar, own_plans, owners, ssp_blanks, ssp_headings, yaml_lines
+from assessor.words import deliverables, grammar, own_plans, owners, ssp_blanks, ssp_headings, ssp_parties, yaml_lines
 from assessor.words import ssp_sentences as words
 
 if TYPE_CHECKING:
@@ -77,9 +77,8 @@ def _roles(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str, str
 
 def _environment(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str]]:
     yield from (_stated(name, plan, dossier) for name in _PLACED)
-    asked = {item.id: item.question for item in dossier.result.questions}
     for name, value in plan.facts.items():
-        yield asked.get(name, dossier.names.question(name)), ssp_blanks.fact(value)
+        yield ssp_blanks.fact_title(name, dossier.names), ssp_blanks.fact(value)
 
 
 def _assets(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str, str, str]]:
@@ -103,10 +102,10 @@ def _connections(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, ..
 def _providers(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, ...]]:
     for item in plan.providers:
         if not item.employees:
-            yield _provider(item, dossier)
+            yield _provider(item, plan, dossier)
 
 
-def _provider(item: SspProvider, dossier: Dossier) -> tuple[str, ...]:
+def _provider(item: SspProvider, plan: SecurityPlan, dossier: Dossier) -> tuple[str, ...]:
     names = dossier.names
     data = listed_data(item)
     papers = [
@@ -116,12 +115,17 @@ def _provider(item: SspProvider, dossier: Dossier) -> tuple[str, ...]:
     treated = [f"{made.kind}. {made.treatment} ({made.citation})" for made in item.treatments]
     return (
         names.provider(item.id),
-        ", ".join(names.function(name) for name in item.functions),
+        ssp_parties.runs([names.function(name) for name in item.functions], _purposes(item, plan)),
         data,
-        words.authorizations(item),
+        ssp_parties.authorizations(item) or (ssp_headings.NONE_ASKED if treated else deliverables.stated(None)),
         "; ".join([*papers, *blanks]) or deliverables.stated(None),
-        " ".join(treated),
+        " ".join(treated) or deliverables.stated(None),
     )
+
+
+def _purposes(item: SspProvider, plan: SecurityPlan) -> list[str]:
+    """What its own systems are connected for, as stated."""
+    return [link.purpose for link in plan.connections or () if link.provider == item.id and link.purpose is not None]
 
 
 def listed_data(item: SspProvider) -> str:
@@ -138,6 +142,11 @@ def _people(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str]]:
         for line in (duty for work in row.works for duty in work.duties):
             if line.who is not None:
                 held[line.who][dossier.names.duty(line.id)] = None
+    shown = {duty.id for row in plan.requirements for work in row.works for duty in work.duties}
+    known = dossier.assessment.plan.terrain.duties
+    for name, answer in dossier.engagement.duties.items():
+        if answer.who is not None and name not in shown and name in known:
+            held[answer.who][known[name].title or dossier.names.duty(name)] = None
     yield from ((who, "; ".join(duties)) for who, duties in held.items())
     for item in plan.providers:
         if item.functions:

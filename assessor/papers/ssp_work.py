@@ -10,6 +10,7 @@ from assessor.evaluate.terms import CONTRACT
 from assessor.model.scales import AS_DEFINED, CUSTOMER, RESULT_WORD, WORK, Truth
 from assessor.papers.named_parties import named
 from assessor.result.security_plan import Blank, DutyLine, Holder, WorkLine
+from assessor.words.promised_times import to_be_agreed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,7 +54,10 @@ def _line(row: Obligation, place: int, outcome: DemandOutcome, dossier: Dossier)
         done=steps[0].done if steps else None,
         duties=lines,
         records=records,
-        blanks=tuple(_blanks(row, demand, () if outcome.result >= _MET and holders else holders, lines, every)),
+        blanks=(
+            *_blanks(row, demand, () if outcome.result >= _MET and holders else holders, lines, every),
+            *_times(demand, holders or (), met=outcome.result >= _MET),
+        ),
     )
 
 
@@ -192,6 +196,18 @@ def _blanks(
                 yield Blank(code="every", place=place, about=demand.capability)
     for line in duties:
         yield from _duty_blanks(line)
+
+
+def _times(demand: Demand, holders: Iterable[Holder], *, met: bool) -> Iterator[Blank]:
+    """The times that stay blank in what is said of the holders, as they are only usual for what is bought."""
+    for holder in holders:
+        usual = holder.grounds.get("events", holder.ground) == "tier"
+        if holder.provider == CUSTOMER or demand.capability is None or (met and not holder.works):
+            continue
+        place = ("providers", holder.provider, "services", holder.function, "lines", demand.capability, "events")
+        for event in holder.events or ():
+            if to_be_agreed(event, usual=usual):
+                yield Blank(code="time", place=(*place, event), about=demand.capability)
 
 
 def _duty_blanks(line: DutyLine) -> Iterator[Blank]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.papers.visit_people import person
 from assessor.report.deliverable import Grid, GridColumn, GridRow
-from assessor.words import deliverables, grammar, ssp_blanks, ssp_sentences, visits
+from assessor.words import deliverables, grammar, ssp_blanks, ssp_parties, visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +52,8 @@ def _steps(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str, str
         held = [*_proofs(provider, dossier)]
         if held:
             yield visits.SCOPE, visits.proofs(dossier.names.provider(provider.id)), "; ".join(held)
+    for text in (each for part in plan.parts for each in part.closing):
+        yield visits.CLOSING, text, visits.BLANK_DAY
     officer = plan.people.get("security_officer")
     found = person(officer.name, dossier) if officer is not None else None
     yield visits.CLOSING, visits.CLOSING_WHAT, found.name if found is not None else visits.BLANK
@@ -59,7 +61,7 @@ def _steps(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str, str
 
 def _proofs(provider: SspProvider, dossier: Dossier) -> Iterator[str]:
     """What a provider has to be authorized for, its papers with where they lie, and a blank for what nobody stated."""
-    authorized = ssp_sentences.authorizations(provider)
+    authorized = ssp_parties.authorizations(provider)
     if authorized:
         yield authorized
     for paper in provider.papers:

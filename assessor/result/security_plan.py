@@ -177,6 +177,8 @@ class FrameworkPart:
     """Requirements of its catalog that belong to another level or scheme than the one planned for."""
     blanks: tuple[Blank, ...] = ()
     """What it asks of a plan and nobody stated."""
+    closing: tuple[str, ...] = ()
+    """What its rules say of the end of an assessment: what may be handed in later, what is kept, in its own words."""
     cautions: tuple[Caution, ...] = ()
     """What to ask before work that mends its requirements goes to somebody."""
 

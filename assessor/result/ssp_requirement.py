@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from assessor.model.scales import DemandResultWord, DutyFault, DutyStanding, Ground, Verdict
+from assessor.model.scales import DemandResultWord, DutyFault, DutyStanding, Ground, ProofWord, Verdict
 from assessor.model.value import dataclass
 from assessor.result.finding import OwnPlan
 from assessor.result.verdict import Alternative, Determination, DoneOnce, ObjectiveDetermination
@@ -29,6 +29,7 @@ BlankCode = Literal[
     "planned",
     "planned_day",
     "fact",
+    "time",
 ]
 # implemented and alternative are in place; planned has an entry in the plan of action, not_implemented has none.
 Status = Literal["implemented", "alternative", "partial", "planned", "not_implemented", "not_applicable", "not_known"]
@@ -188,6 +189,10 @@ class RequirementLine:
     """The verdict behind it."""
     ground: Ground | None
     """What a requirement in place rests on; null elsewhere."""
+    proof: ProofWord | None
+    """How well records bear out all that it rests on; null where nothing was judged."""
+    who: tuple[str, ...]
+    """Who does it, as the organization states; empty where it names nobody."""
     how: str | None
     """How it is met, in the owner's words; null where nobody wrote it."""
     paper: str | None

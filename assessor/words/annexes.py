@@ -38,14 +38,15 @@ YOURS_TITLE: Final = "What stays with the organization"
 YOURS_NOTE: Final = "The organization's own part of the requirements above, whoever does the rest."
 SHARES_TITLE: Final = "Line by line"
 SHARES_NOTE: Final = (
-    "One mark a line. 'by contract' is what the responsibility matrix of the contract says; 'by the work' follows from "
-    "who does all work behind the requirement; 'as stated' is the organization's word on who does it; others than this "
-    "provider stand under its name. 'mark one' is for both sides to settle: until it is marked, nobody has "
+    "One mark a line. 'by contract' is what the responsibility matrix of the contract says; 'by the work' follows "
+    "from who does all work behind the requirement; 'as stated' is the organization's word on who does it; others "
+    "than this provider stand under its name. 'mark one' is for both sides to settle: until it is marked, nobody has "
     "taken the line over. To accept a line means to do the provider's part of it: all of it where the line is the "
-    "provider's, else what stands under its name; where the part is still to be stated, write it in first. To strike a "
-    "line that is 'by contract' asks for a change of the matrix, which holds until both have signed another. Terms are "
-    "of the work behind a requirement, not of one objective. Assessment objectives stand below "
-    "their requirement; those that are the organization's alone stand together, with nothing to sign."
+    "provider's, else what stands under its name. Where its part is still to be stated or agreed, the provider writes"
+    " it in first, and the organization signs it. To strike a line that is 'by contract' asks for a change of the "
+    "matrix, which holds until both have signed another. Terms are of the work behind a requirement, not of one "
+    "objective. Assessment objectives stand below their requirement; those that are the organization's alone stand "
+    "together, with nothing to sign."
 )
 SHARES_COLUMNS: Final = (
     ("Requirement, objective", 27), ("Asks", 40), ("Provider", 18), ("Organization", 25), ("Both", 15),
@@ -64,8 +65,12 @@ NOBODY: Final = "nobody"
 NOTHING: Final = "nothing"
 NOTHING_OFFERED: Final = "nothing by its terms: strike it, or agree on it"
 NAMED_ONLY: Final = "Nothing in its terms; the organization says that it has a part: state it, or strike it"
+UNPAID: Final = (
+    "Nothing in its terms; the organization says that it has a part: agree on it and on its price, or strike it"
+)
 WHOLE: Final = "all of it"
 PART: Final = "________ (part to be stated)"
+TO_AGREE: Final = "________ (to be agreed, with its price)"
 _SHORT: Final = "less than is asked"
 ACCEPT: Final = "accept / strike"
 TWO_OWNERS: Final = "Two owners"
@@ -133,14 +138,28 @@ def offered(work: str, terms: str, *, enough: bool, anything: bool) -> str:
     return f"{work}: {terms}" + ("" if enough else f" ({_SHORT})")
 
 
-def found_otherwise(on: str | None, planned: str | None) -> str:
-    """That a requirement was found not in place, whatever the terms say; the day it is mended is to be written in.
+def found_otherwise(on: str | None, planned: str | None, *, given: bool) -> str:
+    """That a requirement was found not in place, whatever the terms, if any, say; by when it is mended is left blank.
 
     The day that the organization has planned stands beside the blank.
     """
     when = f" on {day(on)}" if on is not None else ""
+    whatever = ", whatever these terms say" if given else ""
     asked = f"; asked by {day(planned)}" if planned is not None else ""
-    return f"found not in place{when}, whatever these terms say{asked}: mended by ________"
+    return f"found not in place{when}{whatever}{asked}: mended by ________"
+
+
+def contested(bound: Sequence[str]) -> str:
+    """That others than the one it is by contract have a part as well, so that nobody can take the whole over."""
+    return (
+        f"not to be signed before it is settled whose it is: by the matrix of {listed(bound)} all of it, while the "
+        "organization names others as well"
+    )
+
+
+def described(how: str) -> str:
+    """How a part of both sides is met, as the organization tells it; whose it is remains open."""
+    return f"As the organization describes it: {how}"
 
 
 def others(work: str, who: Sequence[str]) -> str:

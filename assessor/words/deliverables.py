@@ -40,7 +40,8 @@ NOTES: Final[Mapping[str, str]] = {
     "contracts": "What contracts leave open and what is to be settled before an annex is signed, by provider.",
     "duties": "What only the organization can do. 'Stands' is how a duty counts today, 'State' what the file says.",
     "requests": "What an auditor will ask to see, and from whom to have it ready.",
-    "held": "Records the engagement holds, their age, and what they prove today.",
+    "held": "Records the engagement holds, their age, and what they prove today: each the work it is about. A "
+    "requirement in brackets rests on more, which no record in date shows.",
     "questions": "What is not stated and would decide something, most decisive first.",
     "assumptions": "What was taken for granted where nobody stated it, by requirement.",
 }
@@ -72,6 +73,11 @@ def as_of(moment: str) -> str:
     return f"As of {moment}"
 
 
+def rests_on_none(state: str) -> str:
+    """How a duty stands on which no verdict rests."""
+    return f"{state}; no verdict rests on it"
+
+
 def made_for(organization: str, as_of: str) -> str:
     """Whose paper it is and of which day."""
     return f"{organization}, as of {day(as_of)}"
@@ -90,7 +96,7 @@ def missing(result: Result, questions: int) -> tuple[str, ...]:
     if unproven:
         told.append(
             f"{unproven} of the {counted(len(placed), 'requirement')} in place {verb(unproven, 'rests', 'rest')} "
-            "on what was stated; no record in date shows it."
+            "on what was stated or on a look alone; no record in date shows all of it."
         )
     unnamed = sum(not item.owner.named for item in result.findings)
     if unnamed:

@@ -89,7 +89,8 @@ def starts(rule: NoticeRule, others: Mapping[str, NoticeRule]) -> str:
     if rule.counted_from == "notice":
         before = others.get(rule.after or "")
         return f"the day this was given: {before.what}" if before is not None else ""
-    return "the day of discovery"
+    hours = rule.within is not None and "T" in rule.within
+    return "the hour of discovery" if hours else "the day of discovery"
 
 
 _STARTS: Final[Mapping[NoticeStart, str]] = {
@@ -167,6 +168,11 @@ def counted(day: str) -> str:
 def role(owner: str) -> str:
     """A role where nobody is named."""
     return f"{opening(plain(owner))} (nobody named for it)"
+
+
+def proposed(who: str) -> str:
+    """Who stands for the role a duty falls to, where nobody is named for the duty itself."""
+    return f"proposed: {who}; nobody is named for it"
 
 
 def document(names: list[str]) -> str:

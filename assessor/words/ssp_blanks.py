@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import inside, spaced
+from assessor.words.grammar import inside, opening, plain, spaced
 from assessor.words.yaml_lines import path
 
 if TYPE_CHECKING:
@@ -49,7 +49,14 @@ _SAID: Final[Mapping[BlankCode, str]] = {
     "planned": "what is planned",
     "planned_day": "by when",
     "fact": "{fact}",
+    "time": "within which time",
 }
+
+
+def fact_title(name: str, names: Names) -> str:
+    """A fact as the heading of its line; the question that asks for it is none."""
+    first, _, rest = name.partition("_")
+    return f"{names.frameworks[first]} {plain(rest)}" if first in names.frameworks else opening(plain(name))
 
 
 def fact(value: object) -> str:

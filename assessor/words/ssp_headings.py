@@ -56,6 +56,7 @@ COLUMNS: Final[Mapping[str, tuple[tuple[str, int], ...]]] = {
     "blanks": (("To be stated", 60), ("Key in the engagement file", 60), ("Concerns", 60)),
 }  # fmt: skip
 NO_ROWS: Final = "none stated"
+NONE_ASKED: Final = "none is asked for"
 
 
 def family(number: int, title: str | None, framework: str, frameworks: int) -> str:

@@ -9,6 +9,7 @@ from assessor.words import determinations, grammar, legends, own_plans, ssp_blan
 from assessor.words.demands import done_once
 from assessor.words.grammar import counted, inside, listed, opening, spaced, verb
 from assessor.words.promised_times import promised
+from assessor.words.ssp_parties import holder_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,13 +19,11 @@ if TYPE_CHECKING:
         DutyLine,
         Holder,
         LineGround,
-        LineOwner,
         LineTerm,
         ObjectiveLine,
         PlanEligibility,
         RequirementLine,
         SecurityPlan,
-        SspProvider,
         Status,
         WorkLine,
     )
@@ -35,8 +34,9 @@ TITLE: Final = "System security plan (draft)"
 LEDE: Final = (
     "A draft, made of what was stated and of the rules. Whatever nobody stated is a marked blank, with the key of the "
     "engagement file that fills it. It is the plan of the organization only once its blanks are filled, somebody has "
-    "checked each line against the system, and it is approved below. Confirmed: a paper, a record or an assessment "
-    "bears it out. As stated: the organization says so. Partly assumed: a term counts that is usual and nobody stated."
+    "checked each line against the system, and it is approved below. Confirmed: a paper or a record bears it out. As "
+    "determined: somebody looked, and no record shows all of it. As stated: the organization says so. Partly assumed: "
+    "a term counts that is usual and nobody stated."
 )
 STATUSES: Final[Mapping[Status, str]] = {
     "implemented": "Implemented",
@@ -55,11 +55,6 @@ _GROUNDS: Final[Mapping[LineGround, str]] = {
 BY_REQUIREMENT: Final = "As its requirement says."
 _FOUND: Final = "What was found goes before these terms."
 _ACCEPTED: Final = "It was found met on the day it was looked at; by their terms alone this would not do."
-OWNERS: Final[Mapping[LineOwner, str]] = {
-    "provider": "the provider's",
-    "shared": "shared",
-    "customer": "the organization's",
-}
 _BORNE_OUT: Final[Mapping[Ground, str]] = {
     "confirmed": ", confirmed",
     "stated": ", as stated",
@@ -70,11 +65,6 @@ _FALLS_SHORT: Final = {
     "part": "This meets a part of what is asked.",
     "unknown": "Whether this meets what is asked is not known.",
 }
-
-
-def holder_name(provider: str, names: Names) -> str:
-    """A holder by name; in a paper of the organization it is no `you`."""
-    return names.organization if provider == CUSTOMER else names.provider(provider)
 
 
 def work(line: WorkLine, names: Names) -> str:
@@ -168,8 +158,10 @@ def state(line: RequirementLine) -> str:
     """Where a requirement stands, one that is open first by its framework's word; of one in place, on what it rests."""
     if line.status in _OPEN and line.word is not None:
         return f"{line.word}; {inside(STATUSES[line.status])}"
-    if line.ground == "confirmed" and line.determination is not None and not line.records:
-        return f"{STATUSES[line.status]}, as determined; no record"
+    made = line.determination
+    if line.ground == "confirmed" and made is not None and not made.evidence and line.proof != "proven":
+        shown = "a record shows a part of it" if line.records else "no record"
+        return f"{STATUSES[line.status]}, as determined; {shown}"
     return STATUSES[line.status] + (_BORNE_OUT[line.ground] if line.ground is not None else "")
 
 
@@ -191,13 +183,14 @@ def requirement(line: RequirementLine, names: Names) -> str:
     if line.eligibility is not None and not line.eligibility.eligible and line.status != "not_applicable":
         told.append(_not_eligible(line.eligibility))
     open_ = [item for item in line.blanks if item.code not in _ELSEWHERE]
-    open_ += [item for row in line.works for item in row.blanks if item.code != "function"]
+    open_ += [item for row in line.works for item in row.blanks if item.code not in _IN_PLACE]
     told += dict.fromkeys(ssp_blanks.blank(item, names) for item in open_)
     return " ".join(told)
 
 
 _OPEN: Final = frozenset({"partial", "planned", "not_implemented"})
 _ELSEWHERE: Final = frozenset({"record", "matrix"})  # in columns of their own
+_IN_PLACE: Final = frozenset({"function", "time"})  # where the sentence about the work has room for them
 
 
 def eligibility(item: PlanEligibility) -> str:
@@ -207,26 +200,6 @@ def eligibility(item: PlanEligibility) -> str:
 
 def _not_eligible(item: PlanEligibility) -> str:
     return f"A plan of action may not hold it ({item.citation}): it must be met before the assessment."
-
-
-def inherited(line: RequirementLine, plan: SecurityPlan, names: Names) -> str:
-    """From whom, with what that provider is authorized for, and what its matrix says of this requirement."""
-    providers = {item.id: item for item in plan.providers}
-    blanks = {item.place[1]: item for item in line.blanks if item.code == "matrix"}
-    told = []
-    for name in line.inherited_from:
-        authorized = authorizations(providers[name])
-        whose = f"matrix: {OWNERS[line.owners[name]]}" if name in line.owners else ""
-        if name in blanks:
-            whose = ssp_blanks.blank(blanks[name], names)
-        told.append("; ".join(filter(None, (names.provider(name), authorized, whose))))
-    return ". ".join(told)
-
-
-def authorizations(item: SspProvider) -> str:
-    """What a provider is authorized for, as stated."""
-    told = [f"{made.authorization}: {made.state}" for made in item.treatments if made.authorization and made.state]
-    return "; ".join(dict.fromkeys(told))
 
 
 def objective(line: ObjectiveLine, names: Names) -> str:

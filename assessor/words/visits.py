@@ -46,6 +46,7 @@ OUTLOOK_WHAT: Final = (
 CLOSING: Final = "Closing"
 CLOSING_WHAT: Final = "What was found and what is open, which papers are handed in later and by when"
 BLANK: Final = "________ (not stated)"
+BLANK_DAY: Final = "________ (who; by when)"
 DAY_NOTE: Final = (
     "Block by block, each with whoever leads through it: first persons of the organization, then whoever runs the "
     "work. Others named under Interview are to be at hand."
@@ -118,6 +119,21 @@ def test(work: str, asks: str, *, state: bool) -> str:
     if not asks:
         return f"See it in force: {inside(work)}"
     return f"See it {'in force and done' if state else 'done'}: {inside(work)}, {asks}"
+
+
+def law(title: str, note: str | None) -> str:
+    """What has changed, or may have, in what a requirement leans on, with what to look up."""
+    return f"changed since, to be checked: {title}{f' ({note})' if note is not None else ''}"
+
+
+def own_way(paper: str | None) -> str:
+    """What is tested where the organization meets a requirement in a way of its own."""
+    return f"See it done as its plan describes it{f' ({paper})' if paper is not None else ''}"
+
+
+def defined(title: str, work: str) -> str:
+    """What is done as often as the organization defines: what a requirement names, with the work it belongs to."""
+    return f"what \u201c{title}\u201d asks ({inside(work)})" if title.casefold() != work.casefold() else work
 
 
 def rhythm(stated: list[str]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.frameworks.cmmc.rules import cmmc_rules
 from assessor.frameworks.cmmc.statements import cmmc_statements
-from assessor.frameworks.cmmc.words import told_prime
+from assessor.frameworks.cmmc.words import REPORTED, told_prime
 from assessor.model.value import replace
 
 if TYPE_CHECKING:
@@ -24,6 +24,6 @@ def notice_rules(terrain: RuleHolder, engagement: Engagement) -> Iterator[Notice
     prime = contract.prime if contract is not None else None
     for rule in made.notices if made is not None else ():
         if rule.party == "prime" and prime is not None:
-            yield replace(rule, to=told_prime(prime.name, rule.to), reach=prime.contact)
+            yield replace(rule, to=told_prime(prime.name, rule.to), reach=prime.contact, only_if=REPORTED)
         else:
             yield rule

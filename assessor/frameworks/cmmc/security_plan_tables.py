@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.evaluate.supply import TODAY
 from assessor.frameworks.cmmc import words
 from assessor.frameworks.cmmc.cautions import cautions
+from assessor.frameworks.cmmc.closing_words import closing
 from assessor.frameworks.cmmc.outlook_words import beside_met, outlook
 from assessor.frameworks.cmmc.plan_gaps import plan_gap
 from assessor.frameworks.cmmc.request_words import request
@@ -88,6 +89,7 @@ def _part(score: CmmcScore, level: Level | None, result: Result) -> FrameworkPar
         outside=frozenset(_other_levels(score.level, result)),
         blanks=tuple(_blanks(score)),
         cautions=tuple(cautions(score, result)),
+        closing=tuple(closing(score, level)),
     )
 
 

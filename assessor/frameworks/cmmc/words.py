@@ -175,6 +175,10 @@ def told_prime(name: str, to: str) -> str:
     return f"{name} ({grammar.inside(to)})"
 
 
+# A prime contractor is stated, so there is no more to ask than whether a report was made.
+REPORTED: Final = "a report was made"
+
+
 def copies(provider: str) -> str:
     """What to ask before copies that may hold CUI go to a provider that is stated to hold none."""
     return (

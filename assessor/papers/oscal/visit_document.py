@@ -83,7 +83,7 @@ def _steps(row: Obligation, oscal: OscalDossier) -> Iterator[Object]:
     texts += [("INTERVIEW", visits.interview(who, work)) for who, work in people(row, dossier)]
     works = [demand for demand in looked_at(row, dossier) if demand.capability is not None]
     known = oscal.requirements.get(row.ref)
-    texts += [("TEST", text) for text in dict.fromkeys(tested(demand, known, dossier) for demand in works)]
+    texts += [("TEST", text) for text in dict.fromkeys(tested(row, demand, known, dossier) for demand in works)]
     for method, text in dict.fromkeys(texts):
         yield {
             "uuid": oscal.uuid("step", row.ref, method, text),

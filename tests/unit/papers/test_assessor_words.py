@@ -95,3 +95,40 @@ def test_a_framework_without_words_of_its_own_keeps_the_usual_ones(dossier: Call
     found = dossier("clinic")
     assert found.called == {}
     assert found.standing(found.result.obligations[0].ref)
+
+
+def test_what_nobody_runs_is_tested_as_the_organization_says_it_does_it(shop: Dossier) -> None:
+    found = {key: row.texts[5] for key, row in rows(assessment_plan(shop), "day").items()}
+    assert found["cmmc:AC.L2-3.1.18"] == "See it done as its plan describes it (Access policy, section 18)"
+    assert "\u201cEvent Review\u201d" in found["cmmc:AU.L2-3.3.3"]
+
+
+def test_a_visit_ends_with_what_the_rule_gives_time_for(shop: Dossier) -> None:
+    opening = rows(assessment_plan(shop), "opening").values()
+    told = " ".join(row.texts[1] for row in opening if row.texts[0] == "Closing")
+    assert all(word in told for word in ("170.17(c)(2)", "10 business days", "hash values", "170.21(b)"))
+
+
+def test_what_records_show_is_told_from_what_somebody_looked_at(shop: Dossier) -> None:
+    states = [row.texts[2] for grid in security_plan(shop).grids for row in grid.rows if len(row.texts) > 2]
+    proven = sum(state == "Implemented, confirmed" for state in states)
+    shown = [item.verdicts["today"] for item in shop.result.obligations]
+    assert proven == sum(item.evidence == "proven" and item.ground is not None for item in shown)
+    assert sum(state.startswith("Implemented, as determined") for state in states) == 3
+
+
+def test_a_time_that_is_only_usual_is_a_blank_with_a_key(shop: Dossier) -> None:
+    blanks = {row.texts[1] for row in rows(security_plan(shop), "blanks").values()}
+    assert "providers.ourit.services.iam_admin.lines.account-lifecycle.events.departure" in blanks
+
+
+def test_a_duty_on_which_no_verdict_rests_is_not_lost(shop: Dossier) -> None:
+    told = rows(workbook(shop), "duties")["rd-cloud-fedramp"].texts
+    assert told[5:8] == ("done; no verdict rests on it", "done", "Owner")
+    owner = next(row.texts[1] for row in rows(security_plan(shop), "people").values() if row.texts[0] == "Owner")
+    assert told[0] in owner
+
+
+def test_a_record_proves_only_the_work_it_is_about(shop: Dossier) -> None:
+    held = rows(workbook(shop), "evidence-held")
+    assert "[CA.L2-3.12.2]" in held["ev-poam"].texts

@@ -207,6 +207,9 @@ def test_the_prime_contractor_and_an_insurer_are_reached_as_stated(dossier: Call
     told = rows(notification_matrix(found))["dod-prime"]
     assert told[WHOM] == "Kestrel Point Aerostructures (the prime contractor, or the next higher subcontractor)"
     assert told[REACH] == "supplier security desk, 555-0163"
+    assert "subcontractor" not in told[REACH + 2], "a stated prime leaves no such question"
+    images = rows(notification_matrix(found))["dod-images"]
+    assert images[OWNER].startswith("proposed: IT lead"), "nobody is named for the duty itself"
     stated = replace(found.engagement, blocks={}, notices=(StatedNotice(to="Insurer", source="Policy", contact="1-2"),))
     bare = rows(notification_matrix(with_engagement(found, stated)))
     assert bare["dod-prime"][WHOM] == "The prime contractor, or the next higher subcontractor"

@@ -75,7 +75,8 @@ def test_matrix_and_terms_that_disagree_stand_first(dossier: Callable[..., Dossi
     papers = annexes(dossier("dod-subcontractor"))
     told = [(texts[0], texts[1], texts[4]) for texts in to_settle(papers["northforge"])]
     assert told[0] == ("Matrix disagrees", "Log correlation and analytics", "AU.L2-3.3.5")
-    assert told[1][:2] == ("No time agreed", "Notice of an incident")
+    assert told[1] == ("Asked first", "Protect Backups", "MP.L2-3.8.9")
+    assert told[2][:2] == ("No time agreed", "Notice of an incident")
     assert ("Asked by rule", "Its part in the assessment", "") in told
     assert ("Not in place", "Split Tunneling", "SC.L2-3.13.7") in told
     assert any("7012(b)(2)(ii)(D)" in texts[2] for texts in to_settle(papers["govdesk"]))
@@ -189,8 +190,8 @@ def test_what_is_stated_of_an_objective_stands_on_the_side_of_who_does_it(dossie
     papers = annexes(dossier("dod-subcontractor"))
     assert shares(papers["northforge"])["cmmc:AC.L2-3.1.3[a]"][2:5] == ("", "", "by contract")
     both = shares(papers["govdesk"])["cmmc:IA.L2-3.5.3[c]"]
-    assert both[5].startswith("Administrators and everybody")
-    assert both[6] == "Falcon Ridge IT"
+    assert both[5].startswith("____"), "what several do is nobody's own part"
+    assert both[6].startswith("Falcon Ridge IT. As the organization describes it: Administrators and everybody")
     assert "cmmc:AC.L2-3.1.1" not in shares(papers["northforge"]), "others are named for it"
 
 
@@ -229,3 +230,18 @@ def test_work_asked_twice_is_told_once(dossier: Callable[..., Dossier]) -> None:
             for text in row.texts[5:7]:
                 told = text.split("; ")
                 assert len(told) == len(set(told)), row.key
+
+
+def test_what_no_terms_pay_for_is_agreed_before_it_is_accepted(dossier: Callable[..., Dossier]) -> None:
+    papers = annexes(dossier("dod-subcontractor"))
+    told = shares(papers["northforge"])
+    assert told["cmmc:AU.L2-3.3.7[b]"][5] == "________ (to be agreed, with its price)"
+    assert "asked by December 11, 2026: mended by ____" in told["cmmc:AU.L2-3.3.7"][5]
+    assert told["cmmc:AU.L2-3.3.5[a]"][5] == "all of it", "its matrix gives it"
+
+
+def test_a_line_that_others_have_a_part_in_is_settled_before_it_is_signed(dossier: Callable[..., Dossier]) -> None:
+    papers = annexes(dossier("dod-subcontractor"))
+    for name in ("northforge", "govdesk"):
+        told = shares(papers[name])["cmmc:SC.L2-3.13.14"][5]
+        assert "by the matrix of Northforge Managed IT all of it" in told

@@ -30,7 +30,8 @@ def test_each_seller_of_the_recommended_package_has_one(decided: Callable[[str],
     sheets = list(seller_sheets(found))
     page = next(iter(quoted(found)))
     assert [sheet.grids[0].rows[0].key.partition("#")[0] for sheet in sheets] == asked(found, page)
-    assert {*sellers_of(page)} - {*asked(found, page)} == ({"readyline"} if name == "dod-subcontractor" else set())
+    priced = {*sellers_of(page)} - {*asked(found, page)}
+    assert priced == ({"govdesk", "readyline"} if name == "dod-subcontractor" else set()), "they are asked for nothing"
     assert len({sheet.stem for sheet in sheets}) == len(sheets)
     assert all(sheet.signatures[0] == found.names.organization and len(sheet.signatures) == 2 for sheet in sheets)
 
