@@ -30,7 +30,11 @@ _FINDINGS: tuple[tuple[Callable[[FindingCounts], int], str, str], ...] = (
     (lambda counts: counts.not_applicable_unconfirmed, "Not Applicable on the stated facts, to be verified", "na"),
     (lambda counts: counts.not_tested, "Not Tested", "none"),
     (lambda counts: counts.undecided, "Cannot be judged: facts are missing", "none"),
-    (lambda counts: counts.outside_instrument, "Outside the questionnaire to be filed, superseded ones included", "na"),
+    (
+        lambda counts: counts.outside_instrument,
+        "Outside what is to be filed, superseded ones and Appendix A3 included",
+        "na",
+    ),
 )
 _OUTCOMES = {
     "compliant": "an attestation today would say compliant",
@@ -133,7 +137,8 @@ def _blocks(score: PciDssScore) -> list[Block]:
     made.append(
         Paragraph(
             "Only a QSA, an ISA or an officer of the organization can issue an attestation. The questionnaire the "
-            "engagement states alone decides which requirements are counted here.",
+            "engagement states alone decides which requirements are counted here."
+            + (f" {words.MEMBERSHIP}" if score.questionnaires else ""),
             quiet=True,
         )
     )

@@ -9,7 +9,13 @@ from assessor.words.grammar import counted, listed, verb
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assessor.frameworks.pci_dss.result import Attestation, AttestationOutcome, AttestationReason, PciDssScore
+    from assessor.frameworks.pci_dss.result import (
+        Attestation,
+        AttestationOutcome,
+        AttestationReason,
+        PciDssScore,
+        QuestionnaireCounts,
+    )
     from assessor.frameworks.pci_dss.result_filing import DerivedSaq, FiledInstrument, SaqDecision
     from assessor.frameworks.pci_dss.result_levels import VolumeChannel, VolumeComparison
 
@@ -153,8 +159,21 @@ def questionnaires(names: Sequence[str]) -> str:
     return listed([whole.get(name, f"SAQ {name}") for name in names])
 
 
+def of_questionnaire(counts: QuestionnaireCounts) -> str:
+    """What of one questionnaire is in place, and what is not: 5 of 16 of SAQ P2PE, 11 not."""
+    whole = counts.in_place + counts.not_in_place + counts.undecided + counts.not_tested
+    open_ = [f"{counts.not_in_place} not"] if counts.not_in_place else []
+    open_ += [f"{counts.undecided} not decided"] if counts.undecided else []
+    open_ += [f"{counts.not_tested} not tested"] if counts.not_tested else []
+    return ", ".join((f"{counts.in_place} of {whole} of {questionnaires((counts.saq,))}", *open_))
+
+
 def _written(saqs: Sequence[str]) -> str:
     return f'"{saqs[0]}"' if len(saqs) == 1 else "[" + ", ".join(f'"{name}"' for name in saqs) + "]"
 
 
+MEMBERSHIP: Final = (
+    "Which requirements a questionnaire contains we take from one secondary source, unverified: compare them with the "
+    "questionnaire itself."
+)
 ANNEX_SOURCES: Final = ("PCI DSS v4.0.1 12.8.5 and 12.9.2: which requirements each side, or both, are responsible for",)
