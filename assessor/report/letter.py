@@ -10,11 +10,10 @@ from assessor.model.scales import IN_PLACE, Verdict
 from assessor.report.decision.choice import choice_of
 from assessor.report.decision.money import about, dollars
 from assessor.report.letter_decisions import asked_of
-from assessor.report.letter_options import options_of, whole_models
+from assessor.report.letter_options import note_of, options_of
 from assessor.report.outcomes import outcomes_of
 from assessor.report.text import shorten
 from assessor.words import (
-    breach_figures,
     chosen_package,
     decisions,
     grammar,
@@ -82,8 +81,8 @@ def letter_of(
         decision=_decision(result, names),
         decision_note=_note(result, names),
         options=tuple(options_of(result, names)),
-        options_note=" ".join(filter(None, (whole_models(result, names), _counted_breach(result)))),
-        asked=tuple(asked_of(result, names, actions)),
+        options_note=note_of(result, names),
+        asked=tuple(asked_of(result, names, actions, [text for each in outcomes for text in each.asks])),
         version=(grammar.day(result.as_of), result.digest[:16], result.engine),
     )
 
@@ -154,16 +153,6 @@ def _running_out(result: Result, names: BriefNames) -> Iterator[str]:
         yield f"{grammar.counted(len(rows), 'obligation')} ({named}): {grammar.inside(reason)}"
 
 
-def _counted_breach(result: Result) -> str:
-    """What a breach of data adds to the comparison, where the engagement says that it counts."""
-    economics = result.economics
-    if economics is None or economics.breach is None or not economics.breach.counted:
-        return ""
-    found = {name: costs.breach for name, costs in economics.priced.items()}
-    now = found.get(TODAY)
-    return breach_figures.counts(now, found.get(RECOMMENDED)) if now is not None else ""
-
-
 def _runs(ids: Sequence[str]) -> str:
     """Findings in the order of the register; three or more in a row as the first and the last."""
     runs: list[list[str]] = []
@@ -216,8 +205,14 @@ def _scope(result: Result, names: BriefNames) -> Iterator[str]:
         f"{'the others in full or in part ' if parts else ''}on what {names.organization} states or its providers "
         "usually promise"
     )
-    rest = f"of the {placed} in place rest {grammar.listed(parts)}" if len(parts) > 1 else f"all rests {parts[0]}"
-    yield f"We tested nothing: {rest}."
+    first, *others = parts
+    rests = f"of the {placed} in place, {grammar.listed([_resting_on(shown or waiting, first), *others])}"
+    yield f"We tested nothing: {rests if others else f'all rests {first}'}."
+
+
+def _resting_on(number: int, part: str) -> str:
+    """A part of those in place with its verb: 1 rests on a paper."""
+    return part.replace(" on ", f" {grammar.verb(number, 'rests', 'rest')} on ", 1)
 
 
 def _judged(today: Summary, names: BriefNames, framework: str) -> str:

@@ -41,6 +41,7 @@ def outcome_of(result: Result) -> Outcome | None:
         standing=f"To be filed: {_filed(score)}. {_each(score, in_place, whole)}{looked}",
         way=_way(score),
         reached=outcome in ("compliant", "compliant_with_legal_exception") if outcome in _SAID else None,
+        asks=tuple(filter(None, (words.filing_day(score),))),
         not_assessed=("Whether card data lies elsewhere: the scope is taken as described, and nobody searched.",),
     )
 

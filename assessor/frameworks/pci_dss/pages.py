@@ -151,6 +151,9 @@ def _levels(level: ValidationLevel) -> Table:
     for brand in level.brands:
         shown = " or ".join(map(str, brand.possible)) or "no table"
         rows.append(cells(brand.title, shown, _because(brand), _source(brand)))
+    word = level.acquirer
+    if word is not None and (word.level is not None or word.agrees_saq_per_channel is not None):
+        rows.append(cells(word.name or "The acquirer", str(word.level or "not stated"), *words.acquirer(word)))
     return Table(
         columns, tuple(rows), "Level by card brand", "Based on one year's payments; the strictest level counts."
     )

@@ -41,7 +41,7 @@ def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> PciD
     findings = findings_of(case, today, filed, [item.obligation for item in stated.customized])
     return PciDssScore(
         entity=due.entity,
-        level=validation_level(rules.levels, due.brands, due.level),
+        level=validation_level(rules.levels, due.brands, due.level, stated.acquirer),
         saq=SaqDecision(
             stated=filed,
             derived=derived_saq(rules.saq, due.decision) if due.decision is not None else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import counted, listed, verb
+from assessor.words.grammar import counted, day, listed, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         QuestionnaireCounts,
     )
     from assessor.frameworks.pci_dss.result_filing import DerivedSaq, FiledInstrument, SaqDecision
-    from assessor.frameworks.pci_dss.result_levels import VolumeChannel, VolumeComparison
+    from assessor.frameworks.pci_dss.result_levels import AcquirerWord, VolumeChannel, VolumeComparison
 
 _ATTESTED: Final[Mapping[AttestationOutcome, str]] = {
     "compliant": "compliant",
@@ -166,6 +166,27 @@ def of_questionnaire(counts: QuestionnaireCounts) -> str:
     open_ += [f"{counts.undecided} not decided"] if counts.undecided else []
     open_ += [f"{counts.not_tested} not tested"] if counts.not_tested else []
     return ", ".join((f"{counts.in_place} of {whole} of {questionnaires((counts.saq,))}", *open_))
+
+
+def acquirer(word: AcquirerWord) -> tuple[str, str]:
+    """What the acquirer has stated of questionnaires, and when it did."""
+    each = {True: "takes a questionnaire for each channel", False: "takes no questionnaire for each channel"}
+    said = each.get(word.agrees_saq_per_channel) if word.agrees_saq_per_channel is not None else None
+    stated = f"stated to you on {day(word.on)}" if word.on is not None else "stated to you"
+    return f"the acquirer{f', {said}' if said else ''}", f"{stated}, by the engagement file; not looked at by us"
+
+
+def filing_day(score: PciDssScore) -> str:
+    """What is decided on filing: by which day, and who has to take part before it."""
+    filed = score.instrument
+    if filed is None or filed.kind not in ("roc", "saq"):
+        return ""
+    bank = score.level.acquirer.name if score.level.acquirer is not None else None
+    asked = f"Ask {bank or 'the acquirer'} by which day to file"
+    if filed.kind == "roc" or not filed.involvement:
+        return f"{asked}{', and book the QSA' if filed.kind == 'roc' else ''}; every finding is to be closed before it."
+    brands = listed([rule.title for rule in filed.involvement])
+    return f"{asked}, and book a QSA or have an ISA certified well before it, as {brands} asks; close findings first."
 
 
 def _written(saqs: Sequence[str]) -> str:
