@@ -139,7 +139,13 @@ def gates(plan: Plan) -> tuple[subjects.Gate, ...]:
     """Every contract paper some work needs."""
     return tuple(
         subjects.Gate(
-            id=gate.id, title=gate.title, needs=gate.needs, reach=gate.reach, citation=gate.citation, note=gate.note
+            id=gate.id,
+            title=gate.title,
+            needs=gate.needs,
+            reach=gate.reach,
+            citation=gate.citation,
+            ask=gate.ask,
+            note=gate.note,
         )
         for _, gate in sorted(plan.terrain.gates.items())
     )

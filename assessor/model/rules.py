@@ -151,7 +151,10 @@ class PastWork:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gate:
-    """A contract artefact some work needs. Reach `provider` caps all it carries, `own` only what asks for it."""
+    """A contract artefact some work needs. Reach `provider` caps all it carries, `own` only what asks for it.
+
+    `ask` is what to do where it is missing, with `{provider}` for its name, of a paper that nobody signs with it.
+    """
 
     id: str
     title: str
@@ -162,6 +165,7 @@ class Gate:
     decides: str | None = None
     duty: str | None = None
     past: PastWork | None = None
+    ask: str | None = None
     verify: bool = False
     note: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -10,11 +10,10 @@ from assessor.model.scales import IN_PLACE, Verdict
 from assessor.report.decision.choice import choice_of
 from assessor.report.decision.money import about, dollars
 from assessor.report.letter_decisions import asked_of
-from assessor.report.letter_options import options_of, whole_models
+from assessor.report.letter_options import note_of, options_of
 from assessor.report.outcomes import outcomes_of
 from assessor.report.text import shorten
 from assessor.words import (
-    breach_figures,
     chosen_package,
     decisions,
     grammar,
@@ -83,8 +82,8 @@ def letter_of(
         decision=_decision(result, names),
         decision_note=_note(result, names),
         options=tuple(options_of(result, names)),
-        options_note=" ".join(filter(None, (whole_models(result, names), _counted_breach(result)))),
-        asked=tuple(asked_of(result, names, actions)),
+        options_note=note_of(result, names),
+        asked=tuple(asked_of(result, names, actions, [text for each in outcomes for text in each.asks])),
         version=(grammar.day(result.as_of), result.digest[:16], result.engine),
     )
 
@@ -153,16 +152,6 @@ def _running_out(result: Result, names: BriefNames) -> Iterator[str]:
     for reason, rows in reasons.items():
         named = f"{grammar.listed([*rows][:_ACTIONS])}{' and more' if len(rows) > _ACTIONS else ''}"
         yield f"{grammar.counted(len(rows), 'obligation')} ({named}): {grammar.inside(reason)}"
-
-
-def _counted_breach(result: Result) -> str:
-    """What a breach of data adds to the comparison, where the engagement says that it counts."""
-    economics = result.economics
-    if economics is None or economics.breach is None or not economics.breach.counted:
-        return ""
-    found = {name: costs.breach for name, costs in economics.priced.items()}
-    now = found.get(TODAY)
-    return breach_figures.counts(now, found.get(RECOMMENDED)) if now is not None else ""
 
 
 def _runs(ids: Sequence[str]) -> str:

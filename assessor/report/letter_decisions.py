@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 
     from assessor.report.names import BriefNames
     from assessor.report.plan_lines import PlanLine
-    from assessor.result.finding import Finding
     from assessor.result.result import Result
 
 
-def asked_of(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> Iterator[str]:
-    """What the reader is asked to decide; a paper that has to come at once is first."""
+def asked_of(result: Result, names: BriefNames, actions: Sequence[PlanLine], besides: Sequence[str]) -> Iterator[str]:
+    """What the reader is asked to decide; a paper that has to come at once is first. `besides`: what frameworks ask."""
     yield from (shorten(line, 600) for line in unsigned_papers.at_once(result, names))
     asked = [shorten(line, 600) for line in requests.decision(result, names)]
     chosen = packages.recommended(result.recommendation) if result.recommendation is not None else None
@@ -30,6 +29,7 @@ def asked_of(result: Result, names: BriefNames, actions: Sequence[PlanLine]) -> 
         yield from (*_questions(result, signing=requests.asks_signatures(chosen)), *asked)
     else:
         yield from (*asked, *_questions(result, signing=True))
+    yield from (shorten(line, 600) for line in besides)
     if actions:
         yield shorten(owners.confirmed(owner for action in actions for owner in action.acting), 600)
 
@@ -46,14 +46,15 @@ def _questions(result: Result, *, signing: bool) -> Iterator[str]:
         then = "bought" if signing else "done"
         yield (
             f"{first} {grammar.counted(len(asked), 'open question')} answered "
-            f"({grammar.listed(places)}): an answer can change what has to be {then}{_resting(result, asked)}."
+            f"({grammar.listed(places)}): an answer can change what has to be {then}{_resting(result)}."
         )
 
 
-def _resting(result: Result, asked: Sequence[Finding]) -> str:
+def resting(result: Result) -> int:
     """How many rows the options count in place only because the answers are hoped to be good."""
+    asked = [finding for finding in result.findings if finding.kind in OPEN_QUESTIONS]
     open_ = {ref for one in asked if one.remedy is None or not one.remedy.recommended for ref in one.obligations}
-    resting = [
+    found = [
         row
         for row in result.obligations
         if row.ref in open_
@@ -61,5 +62,10 @@ def _resting(result: Result, asked: Sequence[Finding]) -> str:
         and (then := row.verdicts.get(RECOMMENDED)) is not None
         and then.verdict in IN_PLACE
     ]
-    count = grammar.verb(len(resting), "obligation counts", "obligations count")
-    return f"; {len(resting)} {count} as in place on good answers only" if resting else ""
+    return len(found)
+
+
+def _resting(result: Result) -> str:
+    number = resting(result)
+    count = grammar.verb(number, "obligation counts", "obligations count")
+    return f"; {number} {count} as in place on good answers only" if number else ""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.report.decision.money import NONE
 from assessor.report.decision.option_bars import Priced, option_bars
+from assessor.report.letter_decisions import resting
 from assessor.report.text import shorten
-from assessor.words import grammar, packages, todays_sum
+from assessor.words import breach_figures, grammar, packages, todays_sum
 from assessor.words.new_parties import newly_signed
 
 if TYPE_CHECKING:
@@ -61,7 +62,29 @@ def options_of(result: Result, names: BriefNames) -> Iterator[Option]:
         yield _package(result, package, chosen, bar)
 
 
-def whole_models(result: Result, names: BriefNames) -> str:
+def note_of(result: Result, names: BriefNames) -> str:
+    """What stands below the options."""
+    return " ".join(filter(None, (_hoped(result), _whole_models(result, names), _counted_breach(result))))
+
+
+def _hoped(result: Result) -> str:
+    """Why the options and today's arrangement do not count alike."""
+    chosen = packages.recommended(result.recommendation) if result.recommendation is not None else None
+    number = resting(result) if chosen is not None else 0
+    return f"Each option counts {number} in place on good answers only; today counts none of them." if number else ""
+
+
+def _counted_breach(result: Result) -> str:
+    """What a breach of data adds to the comparison, where the engagement says that it counts."""
+    economics = result.economics
+    if economics is None or economics.breach is None or not economics.breach.counted:
+        return ""
+    found = {name: costs.breach for name, costs in economics.priced.items()}
+    now = found.get(TODAY)
+    return breach_figures.counts(now, found.get(RECOMMENDED)) if now is not None else ""
+
+
+def _whole_models(result: Result, names: BriefNames) -> str:
     """What the common support models would put in place, bought whole: one line."""
     told = [
         f"{grammar.inside(names.arrangement(name).title)} {_of(result, name)}"

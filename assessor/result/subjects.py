@@ -193,6 +193,8 @@ class Gate:
     """provider: all the provider carries rests on it; own: only the obligation that asks for the paper."""
     citation: str
     """Where it stands."""
+    ask: str | None
+    """What to do where it is missing, {provider} for its name; null: sign or obtain it."""
     note: str | None
     """A remark of the rule."""
 

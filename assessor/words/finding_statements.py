@@ -14,6 +14,7 @@ from assessor.words.owners import told
 if TYPE_CHECKING:
     from assessor.model.scales import Verdict
     from assessor.result.finding import OverdueAnalysis, PastAccess
+    from assessor.result.subjects import Gate
     from assessor.result.verdict import Determination, RestsOn
     from assessor.words.finding_subject import Subject
 
@@ -146,7 +147,7 @@ def paper(subject: Subject) -> Parts:
             f"{who} was given the work without the paper." if runs else f"It was never obtained from {who}.",
             _signed_first(who, serves=bool(runs), past=subject.finding.past)
             if gate.reach == "provider"
-            else f"Sign or obtain the {title} with {who}.",
+            else _asked_for(gate, who),
         )
     return Parts(
         f"{opening(title)} with {who}: not stated",
@@ -154,6 +155,11 @@ def paper(subject: Subject) -> Parts:
         "It names no such paper, nor does it say that there is none.",
         f"Look for it, and record for {who} whether there is one.",
     )
+
+
+def _asked_for(gate: Gate, who: str) -> str:
+    """A paper that stops nobody's work: signed or obtained, or, where it is the provider's own, asked for."""
+    return gate.ask.replace("{provider}", who) if gate.ask else f"Sign or obtain the {inside(gate.title)} with {who}."
 
 
 def basis(subject: Subject) -> Parts:

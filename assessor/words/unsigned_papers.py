@@ -52,5 +52,8 @@ def _signed(paper: str, missing: list[Finding], result: Result, names: Names) ->
     fee = sum(amount or 0.0 for amount in priced)
     price = "no fee is counted" if not round(fee) else f"{usd(fee)} a year"
     which = f"{inside(names.gate(paper))} ({listed([one.id for one in missing])})"
+    gate = names.gates.get(paper)
+    if gate is not None and gate.ask:
+        return f"Obtain from {who} the {which}, {when}; {price}."
     act = "Sign" if due <= result.as_of else "Sign or obtain"
     return f"{act} with {who} the {which}, {when}; {price}."

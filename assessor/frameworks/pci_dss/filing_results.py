@@ -13,7 +13,7 @@ from assessor.frameworks.pci_dss.result_filing import (
     OpenQuestion,
     WantedBy,
 )
-from assessor.frameworks.pci_dss.result_levels import BrandValidation, ValidationLevel
+from assessor.frameworks.pci_dss.result_levels import AcquirerWord, BrandValidation, ValidationLevel
 from assessor.frameworks.pci_dss.saq import UNANSWERED, unanswered
 
 if TYPE_CHECKING:
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from assessor.frameworks.pci_dss.levels import BrandLevel, Overall
     from assessor.frameworks.pci_dss.rules import InstrumentRule, LevelOverride, PciLevels, PciSaq
     from assessor.frameworks.pci_dss.saq import ChannelDecision, Decision
+    from assessor.frameworks.pci_dss.statements import Acquirer
 
 
-def validation_level(rules: PciLevels, brands: Sequence[BrandLevel], whole: Overall) -> ValidationLevel:
+def validation_level(
+    rules: PciLevels, brands: Sequence[BrandLevel], whole: Overall, acquirer: Acquirer | None
+) -> ValidationLevel:
     """The strictest level, and every brand's with what decided it."""
     titles = {brand.id: brand.title for brand in rules.brands}
     overrides = {override.id: override for override in rules.overrides}
@@ -34,6 +37,14 @@ def validation_level(rules: PciLevels, brands: Sequence[BrandLevel], whole: Over
         possible=whole.levels,
         decided_by=whole.decided_by,
         brands=tuple(_brand(brand, titles, overrides.get(brand.decided_by)) for brand in brands),
+        acquirer=None
+        if acquirer is None
+        else AcquirerWord(
+            name=acquirer.name,
+            level=acquirer.level,
+            on=acquirer.on,
+            agrees_saq_per_channel=acquirer.agrees_saq_per_channel,
+        ),
     )
 
 

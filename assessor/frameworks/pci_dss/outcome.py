@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.pci_dss import words
 from assessor.frameworks.pci_dss.result import PciDssScore
-from assessor.frameworks.pci_dss.words import questionnaires
 from assessor.report.outcome import Outcome
 from assessor.words import grammar
 
@@ -38,11 +38,20 @@ def outcome_of(result: Result) -> Outcome | None:
     return Outcome(
         framework=ID,
         headline=f"PCI DSS: {said}{tail}",
-        standing=f"To be filed: {_filed(score)}. {in_place} of {whole} requirements that apply are in place.{looked}",
+        standing=f"To be filed: {_filed(score)}. {_each(score, in_place, whole)}{looked}",
         way=_way(score),
         reached=outcome in ("compliant", "compliant_with_legal_exception") if outcome in _SAID else None,
+        asks=tuple(filter(None, (words.filing_day(score),))),
         not_assessed=("Whether card data lies elsewhere: the scope is taken as described, and nobody searched.",),
     )
+
+
+def _each(score: PciDssScore, in_place: int, whole: int) -> str:
+    """How many are in place: of each questionnaire, where several are filed and each is attested for itself."""
+    filed = score.instrument.saqs if score.instrument is not None else ()
+    if len(filed) > 1 and {each.saq for each in score.questionnaires} == set(filed):
+        return f"In place: {'; '.join(words.of_questionnaire(each) for each in score.questionnaires)}."
+    return f"{in_place} of {whole} requirements that apply are in place."
 
 
 def _way(score: PciDssScore) -> str:
@@ -68,4 +77,7 @@ def _filed(score: PciDssScore) -> str:
         return "what the acquirer asks for, which is not settled"
     if filed.kind == "roc":
         return "a report on compliance (ROC) with its attestation"
-    return f"{questionnaires(filed.saqs)} with its attestation" if filed.saqs else "a self-assessment questionnaire"
+    if not filed.saqs:
+        return "a self-assessment questionnaire"
+    own = "its attestation" if len(filed.saqs) == 1 else "an attestation each"
+    return f"{words.questionnaires(filed.saqs)} with {own}"

@@ -31,7 +31,11 @@ _FINDINGS: tuple[tuple[Callable[[FindingCounts], int], str, str], ...] = (
     (lambda counts: counts.not_applicable_unconfirmed, "Not Applicable on the stated facts, to be verified", "na"),
     (lambda counts: counts.not_tested, "Not Tested", "none"),
     (lambda counts: counts.undecided, "Cannot be judged: facts are missing", "none"),
-    (lambda counts: counts.outside_instrument, "Outside the questionnaire to be filed, superseded ones included", "na"),
+    (
+        lambda counts: counts.outside_instrument,
+        "Outside what is to be filed, superseded ones and Appendix A3 included",
+        "na",
+    ),
 )
 _OUTCOMES = {
     "compliant": "an attestation today would say compliant",
@@ -142,7 +146,8 @@ def _blocks(score: PciDssScore) -> list[Block]:
     made.append(
         Paragraph(
             "Only a QSA, an ISA or an officer of the organization can issue an attestation. The questionnaire the "
-            "engagement states alone decides which requirements are counted here.",
+            "engagement states alone decides which requirements are counted here."
+            + (f" {words.MEMBERSHIP}" if score.questionnaires else ""),
             quiet=True,
         )
     )
@@ -155,6 +160,9 @@ def _levels(level: ValidationLevel) -> Table:
     for brand in level.brands:
         shown = " or ".join(map(str, brand.possible)) or "no table"
         rows.append(cells(brand.title, shown, _because(brand), _source(brand)))
+    word = level.acquirer
+    if word is not None and (word.level is not None or word.agrees_saq_per_channel is not None):
+        rows.append(cells(word.name or "The acquirer", str(word.level or "not stated"), *words.acquirer(word)))
     return Table(
         columns, tuple(rows), "Level by card brand", "Based on one year's payments; the strictest level counts."
     )

@@ -82,7 +82,7 @@ def _providers(score: PciDssScore, names: BriefNames) -> list[Block]:
         Column("Service provider", 42),
         Column("Written agreement (12.8.2)", 28),
         Column("Due diligence (12.8.3)", 26),
-        Column("Attestation (12.8.4)", 28),
+        Column("Attestation, or own test of its part (12.8.4)", 28),
         Column("Last checked", 26),
         Column("Responsibility split (12.8.5)", 26),
     )

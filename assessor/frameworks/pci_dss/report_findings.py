@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from assessor.frameworks.pci_dss.instrument import contains
-from assessor.frameworks.pci_dss.result import Attestation, AttestationReason, FindingCounts
+from assessor.frameworks.pci_dss.result import Attestation, AttestationReason, FindingCounts, QuestionnaireCounts
 from assessor.model.scales import Truth, Verdict
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ OUTSIDE: Final = "outside_instrument"
 NOT_TESTED: Final = "not_tested"
 NOT_IN_PLACE: Final = "not_in_place"
 UNDECIDED: Final = "undecided"
+_MEMBERSHIP, _DESIGNATED = "saq", "designated_entity"  # a property of a row, a fact
 _BY_VERDICT: Final[Mapping[Verdict, PciFinding]] = {
     Verdict.SATISFIED: IN_PLACE,
     Verdict.WITH_DUTIES: IN_PLACE,
@@ -38,15 +39,22 @@ _BY_VERDICT: Final[Mapping[Verdict, PciFinding]] = {
 }
 
 
-def outside(row: Obligation, saqs: Sequence[str]) -> bool:
-    """Whether a requirement is in none of the questionnaires that are filed."""
+def outside(row: Obligation, saqs: Sequence[str], *, designated: bool) -> bool:
+    """Whether a requirement is in none of the questionnaires that are filed.
+
+    The supplement for designated entities (Appendix A3) is in no questionnaire: its rows name none.
+    """
+    if not designated and _MEMBERSHIP not in row.props:
+        return True
     return bool(saqs) and all(contains(row, name) is Truth.NO for name in saqs)
 
 
-def finding(row: Obligation, judged: Judgement, saqs: Sequence[str], customized: Iterable[str]) -> PciFinding:
+def finding(
+    row: Obligation, judged: Judgement, saqs: Sequence[str], customized: Iterable[str], *, designated: bool
+) -> PciFinding:
     """One requirement's finding as a PCI DSS report would word it."""
     if judged.verdict is Verdict.NOT_APPLICABLE:
-        if outside(row, saqs):
+        if outside(row, saqs, designated=designated):
             return OUTSIDE
         return NOT_APPLICABLE if tested(judged) else UNCONFIRMED
     if judged.verdict is Verdict.COMPENSATED:
@@ -65,8 +73,8 @@ def findings_of(
 ) -> dict[str, PciFinding]:
     """Finding by requirement."""
     rows = [row for row in case.plan.obligations if row.ref in judgements and row.catalog == "pci-dss"]
-    names = frozenset(customized)
-    return {row.ref: finding(row, judgements[row.ref], saqs, names) for row in rows}
+    names, designated = frozenset(customized), case.facts.get(_DESIGNATED) is True
+    return {row.ref: finding(row, judgements[row.ref], saqs, names, designated=designated) for row in rows}
 
 
 def counts(findings: Mapping[str, PciFinding]) -> FindingCounts:
@@ -83,6 +91,27 @@ def counts(findings: Mapping[str, PciFinding]) -> FindingCounts:
         undecided=number[UNDECIDED],
         outside_instrument=number[OUTSIDE],
     )
+
+
+def by_questionnaire(
+    rows: Iterable[Obligation], findings: Mapping[str, PciFinding], saqs: Sequence[str]
+) -> tuple[QuestionnaireCounts, ...]:
+    """The same for each questionnaire that is filed: each is filled in, and attested, for itself."""
+    judged = [row for row in rows if row.ref in findings and findings[row.ref] != OUTSIDE]
+    made = []
+    for saq in saqs:
+        number = Counter(findings[row.ref] for row in judged if contains(row, saq) is not Truth.NO)
+        made.append(
+            QuestionnaireCounts(
+                saq=saq,
+                in_place=number[IN_PLACE] + number[WITH_CCW] + number[CUSTOMIZED],
+                not_in_place=number[NOT_IN_PLACE],
+                not_applicable=number[NOT_APPLICABLE] + number[UNCONFIRMED],
+                not_tested=number[NOT_TESTED],
+                undecided=number[UNDECIDED],
+            )
+        )
+    return tuple(made)
 
 
 def attestation(findings: Mapping[str, PciFinding], legal_exceptions: Iterable[str]) -> Attestation:

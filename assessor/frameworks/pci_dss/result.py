@@ -44,6 +44,24 @@ class FindingCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionnaireCounts:
+    """One questionnaire that is filed: how many of its requirements there are of each finding."""
+
+    saq: str
+    """The questionnaire."""
+    in_place: int
+    """In Place, in whatever way."""
+    not_in_place: int
+    """Not in Place."""
+    not_applicable: int
+    """Not Applicable, confirmed or not."""
+    not_tested: int
+    """Not Tested."""
+    undecided: int
+    """Cannot be judged: facts are missing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttestationReason:
     """One reason for what the attestation would say."""
 
@@ -79,6 +97,8 @@ class PciDssScore:
     """What is to be filed."""
     counts: FindingCounts
     """Requirements by finding."""
+    questionnaires: tuple[QuestionnaireCounts, ...]
+    """The same by questionnaire; a requirement that two of them hold counts in both. Empty where none is stated."""
     findings: Mapping[str, PciFinding]
     """Finding by requirement."""
     attestation: Attestation

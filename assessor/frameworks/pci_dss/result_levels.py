@@ -65,6 +65,20 @@ class BrandValidation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AcquirerWord:
+    """What the bank that settles the cards has stated."""
+
+    name: str | None
+    """The bank."""
+    level: int | None
+    """The level it wants."""
+    on: str | None
+    """The day of its word."""
+    agrees_saq_per_channel: bool | None
+    """Whether it takes a questionnaire for each way of taking cards."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ValidationLevel:
     """The level with the brands."""
 
@@ -76,3 +90,5 @@ class ValidationLevel:
     """What the level rests on: the brands', or, where none has one, a breach or the acquirer."""
     brands: tuple[BrandValidation, ...]
     """By brand."""
+    acquirer: AcquirerWord | None
+    """What the acquirer has stated; null where nothing is said of it."""

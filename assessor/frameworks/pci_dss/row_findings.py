@@ -112,9 +112,18 @@ def _standing(
 
 
 def _choices(book: FindingBook, stated: PciDss, concerned: Mapping[str, Provider]) -> Iterator[RowFinding]:
-    """Providers that were looked into only after their contract had started."""
+    """Providers that were looked into only after their contract had started, or on a day that the table leaves open.
+
+    A table that has that day of no firm keeps none; one that has it of another leaves this one's to be asked for.
+    """
+    dated = any(item.chosen_with_care_on is not None for item in stated.service_providers)
     for item in stated.service_providers:
         provider = concerned.get(item.provider)
+        if dated and provider is not None and item.chosen_with_care_on is None:
+            place = (BLOCK, "service_providers", item.provider, "chosen_with_care_on")
+            for finding in book.of("chosen_with_care", "undated", "unknown", *place):
+                yield replace(finding, subject=provider.name or item.provider, provider=item.provider)
+            continue
         contract = provider.contract if provider is not None else None
         if provider is None or contract is None or contract.starts is None or item.chosen_with_care_on is None:
             continue

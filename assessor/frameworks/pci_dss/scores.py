@@ -8,11 +8,16 @@ from assessor.evaluate.supply import TODAY
 from assessor.frameworks.pci_dss.analyses_and_worksheets import risk_analyses, worksheets
 from assessor.frameworks.pci_dss.filing import filing, statable
 from assessor.frameworks.pci_dss.filing_results import derived_saq, filed_instrument, validation_level
-from assessor.frameworks.pci_dss.report_findings import attestation, counts, findings_of
+from assessor.frameworks.pci_dss.report_findings import (
+    attestation,
+    by_questionnaire,
+    counts,
+    findings_of,
+)
 from assessor.frameworks.pci_dss.result import PciDssScore
 from assessor.frameworks.pci_dss.result_filing import SaqDecision
 from assessor.frameworks.pci_dss.rules import pci_rules
-from assessor.frameworks.pci_dss.saq_agreement import agreement, not_in_catalog, saqs_of
+from assessor.frameworks.pci_dss.saq_agreement import ROC, agreement, not_in_catalog, saqs_of
 from assessor.frameworks.pci_dss.statements import PciDss, pci_statements
 from assessor.frameworks.pci_dss.third_parties import provider_requirements, third_parties
 
@@ -36,7 +41,7 @@ def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> PciD
     findings = findings_of(case, today, filed, [item.obligation for item in stated.customized])
     return PciDssScore(
         entity=due.entity,
-        level=validation_level(rules.levels, due.brands, due.level),
+        level=validation_level(rules.levels, due.brands, due.level, stated.acquirer),
         saq=SaqDecision(
             stated=filed,
             derived=derived_saq(rules.saq, due.decision) if due.decision is not None else None,
@@ -45,6 +50,7 @@ def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> PciD
         ),
         instrument=filed_instrument(rules.levels, due.instrument) if due.instrument is not None else None,
         counts=counts(findings),
+        questionnaires=by_questionnaire(case.plan.obligations, findings, [name for name in filed if name != ROC]),
         findings=findings,
         attestation=attestation(findings, [item.obligation for item in stated.legal_exceptions]),
         risk_analyses=risk_analyses(case, findings),

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import counted, listed, verb
+from assessor.words.grammar import counted, day, listed, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assessor.frameworks.pci_dss.result import Attestation, AttestationOutcome, AttestationReason, PciDssScore
+    from assessor.frameworks.pci_dss.result import (
+        Attestation,
+        AttestationOutcome,
+        AttestationReason,
+        PciDssScore,
+        QuestionnaireCounts,
+    )
     from assessor.frameworks.pci_dss.result_filing import DerivedSaq, FiledInstrument, SaqDecision
-    from assessor.frameworks.pci_dss.result_levels import VolumeChannel, VolumeComparison
+    from assessor.frameworks.pci_dss.result_levels import AcquirerWord, VolumeChannel, VolumeComparison
 
 _ATTESTED: Final[Mapping[AttestationOutcome, str]] = {
     "compliant": "compliant",
@@ -153,8 +159,42 @@ def questionnaires(names: Sequence[str]) -> str:
     return listed([whole.get(name, f"SAQ {name}") for name in names])
 
 
+def of_questionnaire(counts: QuestionnaireCounts) -> str:
+    """What of one questionnaire is in place, and what is not: 5 of 16 of SAQ P2PE, 11 not."""
+    whole = counts.in_place + counts.not_in_place + counts.undecided + counts.not_tested
+    open_ = [f"{counts.not_in_place} not"] if counts.not_in_place else []
+    open_ += [f"{counts.undecided} not decided"] if counts.undecided else []
+    open_ += [f"{counts.not_tested} not tested"] if counts.not_tested else []
+    return ", ".join((f"{counts.in_place} of {whole} of {questionnaires((counts.saq,))}", *open_))
+
+
+def acquirer(word: AcquirerWord) -> tuple[str, str]:
+    """What the acquirer has stated of questionnaires, and when it did."""
+    each = {True: "takes a questionnaire for each channel", False: "takes no questionnaire for each channel"}
+    said = each.get(word.agrees_saq_per_channel) if word.agrees_saq_per_channel is not None else None
+    stated = f"stated to you on {day(word.on)}" if word.on is not None else "stated to you"
+    return f"the acquirer{f', {said}' if said else ''}", f"{stated}, by the engagement file; not looked at by us"
+
+
+def filing_day(score: PciDssScore) -> str:
+    """What is decided on filing: by which day, and who has to take part before it."""
+    filed = score.instrument
+    if filed is None or filed.kind not in ("roc", "saq"):
+        return ""
+    bank = score.level.acquirer.name if score.level.acquirer is not None else None
+    asked = f"Ask {bank or 'the acquirer'} by which day to file"
+    if filed.kind == "roc" or not filed.involvement:
+        return f"{asked}{', and book the QSA' if filed.kind == 'roc' else ''}; every finding is to be closed before it."
+    brands = listed([rule.title for rule in filed.involvement])
+    return f"{asked}, and book a QSA or have an ISA certified well before it, as {brands} asks; close findings first."
+
+
 def _written(saqs: Sequence[str]) -> str:
     return f'"{saqs[0]}"' if len(saqs) == 1 else "[" + ", ".join(f'"{name}"' for name in saqs) + "]"
 
 
+MEMBERSHIP: Final = (
+    "Which requirements a questionnaire contains we take from one secondary source, unverified: compare them with the "
+    "questionnaire itself."
+)
 ANNEX_SOURCES: Final = ("PCI DSS v4.0.1 12.8.5 and 12.9.2: which requirements each side, or both, are responsible for",)

@@ -27,6 +27,7 @@ NAMES = Names(
             needs="baa",
             reach="provider",
             citation="45 CFR 164.308(b)",
+            ask=None,
             note=None,
         )
     },

@@ -57,7 +57,8 @@ def test_the_first_page_says_what_is_to_be_filed_and_what_an_attestation_would_s
     first, _ = sheets(retailer)
     assert first.title == "SAQ D for merchants must be filed; an attestation today would say non-compliant"
     levels = tables(first)["Level by card brand"]
-    assert [row[:2] for row in levels] == [["Visa", "2"], ["Mastercard", "2"]]
+    assert [row[:2] for row in levels] == [["Visa", "2"], ["Mastercard", "2"], ["Lakeside Bank", "2"]]
+    assert levels[2][2] == "the acquirer, takes no questionnaire for each channel"
     assert "confirm with the acquirer" in levels[0][3]
     channels = tables(first)["Which questionnaire the answers lead to"]
     assert channels[0][1] == "SAQ D for merchants"

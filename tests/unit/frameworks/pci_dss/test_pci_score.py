@@ -290,6 +290,23 @@ def test_two_questionnaires_hold_what_either_holds() -> None:
     assert held("C-VT") - held("P2PE")
 
 
+def test_the_supplement_for_designated_entities_is_in_no_questionnaire(retailer: Case) -> None:
+    told = {scored(retailer)["findings"][ref] for ref in ("pci-dss:A3.1.1", "pci-dss:A3.2.4")}
+    assert told == {"outside_instrument"}
+    named = scored(retailer, organization={**retailer[1].organization, "designated_entity": True})
+    assert named["findings"]["pci-dss:A3.1.1"] != "outside_instrument"
+
+
+def test_each_questionnaire_is_counted_for_itself(retailer: Case) -> None:
+    found = scored(retailer)
+    one = found["questionnaires"]
+    assert [(each["saq"], each["not_in_place"], each["not_applicable"]) for each in one] == [("D-M", 11, 36)]
+    both = scored(retailer, organization={**retailer[1].organization, "saq": ["A", "B"]}, blocks={})
+    small, large = both["questionnaires"]
+    assert (small["saq"], large["saq"]) == ("A", "B")
+    assert small["in_place"] + large["in_place"] > both["counts"]["in_place"], "what both hold counts in both"
+
+
 def test_a_framework_nobody_chose_has_no_figures() -> None:
     result = api.json_object(api.assess(ROOT / "examples" / "clinic.yaml"))
     assert result["scores"]["pci-dss"] is None
