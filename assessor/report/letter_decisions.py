@@ -68,4 +68,4 @@ def resting(result: Result) -> int:
 def _resting(result: Result) -> str:
     number = resting(result)
     count = grammar.verb(number, "obligation counts", "obligations count")
-    return f"; {number} {count} as in place on good answers only" if number else ""
+    return f"; {number} {count} as in place on good answers only, today none of them" if number else ""

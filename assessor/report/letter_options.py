@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.report.decision.money import NONE
 from assessor.report.decision.option_bars import Priced, option_bars
-from assessor.report.letter_decisions import resting
 from assessor.report.text import shorten
 from assessor.words import breach_figures, grammar, packages, todays_sum
 from assessor.words.new_parties import newly_signed
@@ -64,14 +63,7 @@ def options_of(result: Result, names: BriefNames) -> Iterator[Option]:
 
 def note_of(result: Result, names: BriefNames) -> str:
     """What stands below the options."""
-    return " ".join(filter(None, (_hoped(result), _whole_models(result, names), _counted_breach(result))))
-
-
-def _hoped(result: Result) -> str:
-    """Why the options and today's arrangement do not count alike."""
-    chosen = packages.recommended(result.recommendation) if result.recommendation is not None else None
-    number = resting(result) if chosen is not None else 0
-    return f"Each option counts {number} in place on good answers only; today counts none of them." if number else ""
+    return " ".join(filter(None, (_whole_models(result, names), _counted_breach(result))))
 
 
 def _counted_breach(result: Result) -> str:

@@ -23,7 +23,7 @@ def upkeep(package: Package, supplier: str, names: Names) -> str:
     if not alone:
         return ""
     work = listed([inside(names.function(name)) for name in alone])
-    return f"It is set up once: name who keeps {work} in force afterwards, which no price here holds."
+    return f"It is set up once: name who keeps {work} up (unpriced)."
 
 
 def paid_in_turn(result: Result, package: Package, supplier: str) -> str:
