@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from assessor.evaluate.case import Case
     from assessor.model.plan import Demand
+    from assessor.model.row_finding import FindingCode
     from assessor.result.question import AnswerValue, OpenKind
 
 _SCALES: Final[Mapping[OpenKind, tuple[str, ...]]] = {"detection": DETECTION, "evidence": EVIDENCE}
@@ -98,6 +99,13 @@ def of_duty(case: Case, place: tuple[str, ...], *, recurring: bool) -> tuple[Ans
 def of_duty_date(case: Case, place: tuple[str, ...]) -> tuple[Answer, ...]:
     """The day something was last done."""
     return answers(place, (case.engagement.as_of, "never"))
+
+
+def of_statement(case: Case, place: tuple[str, ...], code: FindingCode) -> tuple[Answer, ...]:
+    """What only a framework asks: whether it is so, or the day it was done; what is wrong otherwise is no question."""
+    if code == "undated":
+        return answers(place, (case.engagement.as_of,))
+    return answers(place, (True, False) if code == "not_stated" else ())
 
 
 def of_frequency(place: tuple[str, ...]) -> tuple[Answer, ...]:

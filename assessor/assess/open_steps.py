@@ -72,8 +72,8 @@ class Steps:
         """What one step asks; nothing where it is known and would have to be another."""
         demand = demands[step.demand] if step.demand is not None else None
         if step.statement is not None:
-            told = (True, False) if step.statement.code == "not_stated" else ()
-            yield _asked("statement", step.place, open_answers.answers(step.place, told), statement=step.statement)
+            told = open_answers.of_statement(self._case, step.place, step.statement.code)
+            yield _asked("statement", step.place, told, statement=step.statement)
         elif step.kind == "fact" and step.fact is not None:
             yield self._fact(step.fact)
         elif step.kind == "assignment" and step.state == "not_stated" and demand is not None:
