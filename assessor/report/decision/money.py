@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from assessor.words.grammar import usd, usd_cents
+from assessor.words.grammar import MINUS, usd, usd_cents
 
 NONE: Final = "\N{EN DASH}"
 _SIGNIFICANT: Final = 3
@@ -49,7 +49,9 @@ def measured(shown: str, value: float | None, unit: str) -> str:
         return shown
     if unit.startswith("USD"):
         small = 100
-        return cents(value) if abs(value) < small else usd(value)
+        if abs(value) < small and value != round(value):
+            return usd_cents(value)
+        return f"{MINUS if value < 0 else ''}${shown.lstrip('-')}"
     if unit == "share":
         return f"{100 * value:.3g}%"
     return f"{shown} {unit}" if unit in ("months", "days", "hours") else shown
