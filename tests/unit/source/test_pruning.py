@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assessor.source.document import Document
 
 KNOWN = schemas()
-STAND_INS = {"as_of": "9999-12-31", "organization": {"name": "?"}, "frameworks": ["none"]}
+STAND_INS = {"as_of": "2199-12-31", "organization": {"name": "?"}, "frameworks": ["none"]}
 HEAD = 'as_of: "2026-11-21"\norganization: {name: Acme}\nframeworks: [mini]\n'
 
 
@@ -67,7 +67,7 @@ def test_places_move_with_what_is_left() -> None:
 
 def test_stand_ins_take_the_place_of_what_must_be_there() -> None:
     data, cut = left("organization: {covered: true}\nframeworks: []\n")
-    assert data == {"as_of": "9999-12-31", "organization": {"covered": True, "name": "?"}, "frameworks": ["none"]}
+    assert data == {"as_of": "2199-12-31", "organization": {"covered": True, "name": "?"}, "frameworks": ["none"]}
     assert cut == {"as_of", "organization", "frameworks"}
 
 
@@ -118,6 +118,6 @@ def test_what_is_left_is_valid_and_in_its_place(changes: list[tuple[Pointer, Any
         holder = made.data
         for step in place:
             holder = holder[step]
-        if place and not isinstance(holder, (dict, list)) and str(holder) not in ("9999-12-31", "?", "none"):
+        if place and not isinstance(holder, (dict, list)) and str(holder) not in ("2199-12-31", "?", "none"):
             span = made.span(place)
             assert lines[span.line - 1][span.column - 1 :].startswith(json.dumps(holder))
