@@ -62,10 +62,7 @@ def render_pdf(result: Result, registry: Registry, *, result_bytes: bytes, print
     """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`, whatever it shows."""
     from assessor.report.printing import Printing  # noqa: PLC0415 - many questions print nothing
 
-    how = printing or Printing()
-    if not how.hands:
-        _engine()
-    finished = _room("pdf").pdf_bytes(result, registry, result_bytes, how)
+    finished = _engine().pdf_bytes(result, registry, result_bytes, printing or Printing())
     if not isinstance(finished, bytes):
         raise RenderError("The PDF engine returned no file.")
     return finished
@@ -73,8 +70,7 @@ def render_pdf(result: Result, registry: Registry, *, result_bytes: bytes, print
 
 def render_confirmation_pdf(found: ConfirmationSheets, sheet: Sheet, *, answers: bytes, name: str) -> bytes:
     """A provider's confirmation sheet as a PDF/A-3a file that carries the file to fill in, `answers`, under a name."""
-    _engine()
-    finished: bytes = _room("confirmation_pdf").confirmation_bytes(found, sheet, answers=answers, name=name)
+    finished: bytes = _engine().confirmation_bytes(found, sheet, answers=answers, name=name)
     return finished
 
 
@@ -122,16 +118,9 @@ def pdf_available() -> str | None:
     return None
 
 
-def _room(name: str) -> ModuleType:
-    """A module of this room that makes or joins a PDF, which whoever imports this room does not import with it."""
-    from importlib import import_module  # noqa: PLC0415 - only where a PDF is asked for
-
-    return import_module(f"assessor.report.{name}")
-
-
-def _engine() -> None:
-    """Import the engine; raises RenderError where it is missing."""
+def _engine() -> ModuleType:
     from contextlib import redirect_stdout  # noqa: PLC0415 - like the engine, only where a PDF is asked for
+    from importlib import import_module  # noqa: PLC0415
     from io import StringIO  # noqa: PLC0415
 
     from assessor.report import pango  # noqa: PLC0415
@@ -139,7 +128,7 @@ def _engine() -> None:
     try:
         # the engine prints a page of advice when a library is missing; ours is one line
         with redirect_stdout(StringIO()):
-            _room("press.engine")
+            return import_module("assessor.report.pdf")
     except OSError as missing:
         raise RenderError(pango.MISSING, hint=pango.hint()) from missing
     except ImportError as missing:

@@ -1,41 +1,92 @@
-"""The brief as a tagged, archivable, reproducible PDF; importing this brings no engine, as others may print."""
+"""The brief as a tagged, archivable, reproducible PDF; sheets of questions are laid out here, all else in the press."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+import weasyprint
+
 from assessor.report import page_size_of
-from assessor.report.attached import Attached
+from assessor.report.confirmation_page import confirmation_page
 from assessor.report.page import print_page
+from assessor.report.press.engine import VARIANT, OwnParts, identify_universal_access, locked
 from assessor.report.press.run import printed
+from assessor.report.scope import scoped
 from assessor.report.sections import chosen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assessor.model.brand import Logo
+    from assessor.report.attached import Attached
     from assessor.report.framework import Registry
     from assessor.report.printing import Printing
+    from assessor.result.confirmation import ConfirmationSheets, Sheet
     from assessor.result.result import Result
 
-__all__ = ["ATTACHMENT", "moment_of", "pdf_bytes"]
+__all__ = ["ATTACHMENT", "bytes_of", "confirmation_bytes", "pdf_bytes"]
 
 ATTACHMENT: Final = "result.json"
 
 
 def pdf_bytes(result: Result, registry: Registry, result_bytes: bytes, printing: Printing) -> bytes:
     """The finished file with the result attached unchanged, and what it was made from."""
-    moment = moment_of(result.as_of)
+    moment = _moment(result.as_of)
     paper, sections = printing.paper or page_size_of(result), chosen(printing.sections)
-    said = "The machine-readable result this brief was printed from"
-    own = Attached(ATTACHMENT, result_bytes, said, "Data")
     return printed(
         print_page(result, registry, paper, sections, printing.earlier, printing.brand),
-        attached=[(file, moment) for file in (own, *printing.carried)],
+        attached=(_attachment(result, result_bytes), *(_riding(file, moment) for file in printing.carried)),
         identifier=_identifier(result),
         logo=None if printing.brand is None else printing.brand.logo,
         kept=printing.kept,
         processes=printing.processes,
-        hands=printing.hands,
+        hand=printing.hand,
     )
+
+
+def _riding(file: Attached, moment: datetime) -> weasyprint.Attachment:
+    return weasyprint.Attachment(
+        string=file.content,
+        name=file.name,
+        description=file.description,
+        created=moment,
+        modified=moment,
+        relationship=file.relationship,
+    )
+
+
+def confirmation_bytes(found: ConfirmationSheets, sheet: Sheet, *, answers: bytes, name: str) -> bytes:
+    """A provider's confirmation sheet, with the file to fill in attached."""
+    moment = _moment(found.origin.as_of)
+    attached = weasyprint.Attachment(
+        string=answers,
+        name=name,
+        description="The same questions as a file to fill in",
+        created=moment,
+        modified=moment,
+        relationship="Alternative",
+    )
+    return bytes_of(
+        confirmation_page(found, sheet),
+        attached=(attached,),
+        identifier=f"{sheet.provider}{found.origin.digest}"[:64].encode(),
+    )
+
+
+def bytes_of(
+    html: str, *, attached: Sequence[weasyprint.Attachment], identifier: bytes, logo: Logo | None = None
+) -> bytes:
+    """PDF bytes of a page that is laid out at once."""
+    target = BytesIO()
+    with locked():
+        document = weasyprint.HTML(string=html, url_fetcher=OwnParts(logo)).render(pdf_variant=VARIANT)
+        identify_universal_access(document)
+        document.write_pdf(
+            target, finisher=scoped, attachments=list(attached), pdf_identifier=identifier, pdf_variant=VARIANT
+        )
+    return target.getvalue()
 
 
 def _identifier(result: Result) -> bytes:
@@ -43,7 +94,19 @@ def _identifier(result: Result) -> bytes:
     return result.digest[:64].encode("utf-8", "replace")
 
 
-def moment_of(as_of: str) -> datetime:
+def _attachment(result: Result, result_bytes: bytes) -> weasyprint.Attachment:
+    moment = _moment(result.as_of)
+    return weasyprint.Attachment(
+        string=result_bytes,
+        name=ATTACHMENT,
+        description="The machine-readable result this brief was printed from",
+        created=moment,
+        modified=moment,
+        relationship="Data",
+    )
+
+
+def _moment(as_of: str) -> datetime:
     """Midnight of the assessment's own day: the file knows no other clock."""
     try:
         return datetime.fromisoformat(as_of[:10]).replace(tzinfo=UTC)

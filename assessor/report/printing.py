@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from assessor.model.brand import Brand
     from assessor.report import PageSize
     from assessor.report.attached import Attached
-    from assessor.report.press.helper import Compositor
+    from assessor.report.press.hand import Hand
     from assessor.report.version_pages import Earlier
 
 
@@ -21,8 +21,8 @@ class Printing(NamedTuple):
 
     The paper is that of the organization's country where None, the sections are all where None; `carried` rides along
     in the PDF; `earlier` is what the brief is held against, `brand` that of whoever issues it,
-    `kept` a folder for parts that were laid out before, `processes` how many may print at once, `hands` those that
-    were started already and do all.
+    `kept` a folder for parts that were laid out before, `processes` how many may print at once, `hand` one of them
+    that was started already.
     """
 
     paper: PageSize | None = None
@@ -32,4 +32,4 @@ class Printing(NamedTuple):
     brand: Brand | None = None
     kept: Path | None = None
     processes: int = 1
-    hands: tuple[Compositor, ...] = ()
+    hand: Hand | None = None

@@ -25,7 +25,7 @@ KEYS = {
     "cli/session.py": {"COLUMNS", "ASSESSOR_PROCESSES", "XDG_CACHE_HOME"},
     "report/pango.py": {"ID", "ID_LIKE"},  # /etc/os-release
     "report/scope.py": {"ID", "IDTree", "K", "S", "Scope", "Type"},  # dictionaries of the PDF
-    "report/press/proofs.py": {"ID"},  # dictionaries of the PDF
+    "report/press/galleys.py": {"ID"},  # dictionaries of the PDF
     "report/press/join.py": {"/Annots", "/K", "/Pg"},  # dictionaries of the PDF
     "report/press/kept.py": {"anchors", "begins", "end", "glyphs", "headings", "pages", "pdf"},  # a part as JSON
     "report/press/matter.py": {"class", "href", "id", "lang"},  # attributes of HTML

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from assessor.model.brand import Brand
     from assessor.report.attached import Attached
-    from assessor.report.press.helper import Compositor
+    from assessor.report.press.hand import Hand
     from assessor.report.version_pages import Earlier
     from assessor.result.result import Result
 
@@ -74,7 +74,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Judge, render, write everything at once, print the summary."""
     brand = _brand(options.brand)
-    with _helping(options) as hands:
+    with _helping(options) as hand:
         judged = api.judged(
             options.engagement,
             data=data_of(options),
@@ -87,12 +87,12 @@ def run(options: argparse.Namespace) -> int:
         if options.arrangement not in assessed.arrangements:
             known = ", ".join(assessed.arrangements)
             raise NotFound(f"there is no arrangement '{options.arrangement}'", hint=f"arrangements: {known}")
-        formats, hint = _possible(options.format, hands)
+        formats, hint = _possible(options.format)
         sections = chosen(options.sections)
         with working("writing the brief"):
             carried = _carried(options, judged, sections, brand) if "pdf" in formats else ()
             earlier, kept = _earlier(options), _kept(options)
-            printing = Printing(options.paper, sections, carried, earlier, brand, kept, processes(), hands)
+            printing = Printing(options.paper, sections, carried, earlier, brand, kept, processes(), hand)
             rendered = api.rendered(assessed, formats, encoded=judged.encoded, printing=printing)
             contents = {FORMATS[name].file: content for name, content in rendered.items()}
     written = write_set(options.out, contents, known=[known.file for known in FORMATS.values()])
@@ -114,20 +114,19 @@ def _kept(options: argparse.Namespace) -> Path | None:
 
 
 @contextmanager
-def _helping(options: argparse.Namespace) -> Iterator[tuple[Compositor, ...]]:
-    """Processes that get ready to print while this one judges; none where parts are kept, of which it makes few."""
+def _helping(options: argparse.Namespace) -> Iterator[Hand | None]:
+    """A process that gets ready to print while this one judges; none where parts are kept, of which it makes few."""
     kept = _kept(options)
     if processes() < _PAIR or "pdf" not in options.format or (kept is not None and any(kept.glob("*"))):
-        yield ()
+        yield None
         return
     from assessor.report.press.helper import helper  # noqa: PLC0415 - processes only where something is printed
 
-    hands = tuple(helper() for _ in range(_PAIR))
+    hand = helper()
     try:
-        yield hands
+        yield hand
     finally:
-        for hand in hands:
-            hand.stop()
+        hand.stop()
 
 
 def _earlier(options: argparse.Namespace) -> Earlier | None:
@@ -161,14 +160,9 @@ def _carried(
     return carried(judged.result, sources, Asked(tuple(options.what_if), paper, sections, brand))
 
 
-def _possible(wanted: tuple[str, ...], hands: tuple[Compositor, ...]) -> tuple[tuple[str, ...], str | None]:
+def _possible(wanted: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
     """The formats this machine can write; without Pango the PDF gives way to result and HTML."""
-    if hands:
-        from assessor.report.press.helper import hint_of  # noqa: PLC0415 - processes only where something is printed
-
-        hint = hint_of(hands)
-    else:
-        hint = pdf_hint(wanted)
+    hint = pdf_hint(wanted)
     if hint is None:
         return wanted, None
     return tuple(dict.fromkeys([*(name for name in wanted if name != "pdf"), "json", "html"])), hint

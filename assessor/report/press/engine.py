@@ -28,16 +28,6 @@ if TYPE_CHECKING:
 
 VARIANT: Final = "pdf/a-3a"
 
-# Parts carry nothing in their margins: running heads and page numbers are stamped at the join.
-_BARE: Final = (
-    "@page { "
-    + " ".join(
-        f"@{place} {{ content: none !important; background: none !important; }}"
-        for place in ("top-left", "top-right", "bottom-left", "bottom-right")
-    )
-    + " }\n"
-)
-
 # PDF/A allows a property outside its own list (here: the PDF/UA part) only when its schema stands beside it.
 _UNIVERSAL_ACCESS: Final = (
     b'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>'
@@ -151,31 +141,23 @@ def _without_collector() -> Iterator[None]:
 class Engine:
     """Lays out trees of one style sheet, which is read once and only where it is needed; use it inside `locked`."""
 
-    def __init__(self, css: str, logo: Logo | None = None) -> None:
-        self._fonts = FontConfiguration()
+    def __init__(self, css: str, logo: Logo | None = None, fonts: FontConfiguration | None = None) -> None:
+        self.fonts = fonts or FontConfiguration()
         self._fetcher = OwnParts(logo)
         self._css = css
 
     @cached_property
     def _sheet(self) -> weasyprint.CSS:
-        return self._read(self._css)
-
-    @cached_property
-    def _bare(self) -> weasyprint.CSS:
-        return self._read(_BARE)
-
-    def _read(self, css: str) -> weasyprint.CSS:
-        return weasyprint.CSS(string=css, url_fetcher=self._fetcher, font_config=self._fonts)
+        return weasyprint.CSS(string=self._css, url_fetcher=self._fetcher, font_config=self.fonts)
 
     def read(self) -> None:
         """Read the style sheet now."""
         _ = self._sheet
 
-    def laid_out(self, root: Element, *, bare: bool = False) -> weasyprint.Document:
-        """The pages of a tree, `bare` without what stands in their margins; the tree must not be used again."""
-        sheets = [self._sheet, self._bare] if bare else [self._sheet]
+    def laid_out(self, root: Element) -> weasyprint.Document:
+        """The pages of a tree; the tree must not be used again."""
         return _Tree(root, self._fetcher).render(
-            font_config=self._fonts, counter_style=CounterStyle(), stylesheets=sheets, pdf_variant=VARIANT
+            font_config=self.fonts, counter_style=CounterStyle(), stylesheets=[self._sheet], pdf_variant=VARIANT
         )
 
 

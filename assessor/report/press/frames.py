@@ -6,19 +6,20 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import Element
 
-import weasyprint
-
 from assessor.errors import RenderError
 from assessor.report import assets
 from assessor.report.press.engine import VARIANT, identify_universal_access
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Sequence
 
-    from assessor.report.attached import Attached
+    import weasyprint
+
     from assessor.report.press.engine import Engine
-    from assessor.report.press.galleys import Glyphs, Margins
+    from assessor.report.press.galleys import Glyphs
+    from assessor.report.press.matter import Matter
 
+Running = tuple[tuple[str, str], ...]
 # One letter of each bundled font, so that the engine opens it.
 _SAMPLES: Final = {"Audit Marks": "\N{BLACK CIRCLE}"}
 _EXTENDED: Final = "\N{LATIN SMALL LETTER A WITH MACRON}"
@@ -41,35 +42,30 @@ class _Fonts(dict[Any, Any]):
         return sorted(self._glyphs)
 
 
-def frames_of(engine: Engine, margins: Margins) -> bytes:
+def frames_of(
+    engine: Engine,
+    matter: Matter,
+    running: Sequence[Running],
+    glyphs: Glyphs,
+    attached: Sequence[weasyprint.Attachment],
+    identifier: bytes,
+) -> bytes:
     """A PDF with the margins of every page, one more page with a letter of each font, the attachments and all else."""
-    frames, samples = (engine.laid_out(tree) for tree in (_tree(margins), _samples()))
+    frames, samples = (engine.laid_out(tree) for tree in (_tree(matter, running), _samples()))
     document = frames.copy([*frames.pages, *samples.pages])
     identify_universal_access(document)
-    document.fonts = fonts = _Fonts(margins.glyphs)
+    document.fonts = fonts = _Fonts(glyphs)
     target = BytesIO()
-    attached = [_riding(file, moment) for file, moment in margins.attached]
-    document.write_pdf(target, attachments=attached, pdf_identifier=margins.identifier, pdf_variant=VARIANT)
+    document.write_pdf(target, attachments=list(attached), pdf_identifier=identifier, pdf_variant=VARIANT)
     if fonts.missing():
         raise RenderError("The brief needs a font that was not opened.")
     return target.getvalue()
 
 
-def _riding(file: Attached, moment: datetime) -> weasyprint.Attachment:
-    return weasyprint.Attachment(
-        string=file.content,
-        name=file.name,
-        description=file.description,
-        created=moment,
-        modified=moment,
-        relationship=file.relationship,
-    )
-
-
-def _tree(margins: Margins) -> Element:
-    root, body = Element("html", {"lang": margins.language}), Element("body")
-    root.extend((margins.head, body))
-    for texts in margins.running:
+def _tree(matter: Matter, running: Sequence[Running]) -> Element:
+    root, body = Element("html", {"lang": matter.language}), Element("body")
+    root.extend((matter.head, body))
+    for texts in running:
         body.append(
             Element("section", {"class": "part", "style": "break-before:page;margin:0;height:1px", **dict(texts)})
         )

@@ -1,18 +1,34 @@
-"""A part laid out: its pages as a PDF of their own, and what the join must know; importing this brings no engine."""
+"""One part laid out: its pages as a PDF of their own, and what the join must know of them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import Element
+
+from assessor.report.press.engine import VARIANT
+from assessor.report.scope import scoped
 
 if TYPE_CHECKING:
-    from datetime import datetime
-    from xml.etree.ElementTree import Element
+    import pydyf
+    import weasyprint
 
-    from assessor.report.attached import Attached
+    from assessor.report.press.engine import Engine
 
+_POINTS: Final = 0.75  # points of paper in one pixel of the engine
 Anchors = dict[str, tuple[int, float, float]]
 Glyphs = dict[str, dict[int, tuple[int, str]]]
-Running = tuple[tuple[str, str], ...]
+
+# Parts carry nothing in their margins: running heads and page numbers are stamped at the join.
+BARE: Final = (
+    "@page { "
+    + " ".join(
+        f"@{place} {{ content: none !important; background: none !important; }}"
+        for place in ("top-left", "top-right", "bottom-left", "bottom-right")
+    )
+    + " }\n"
+)
 
 
 class Above(NamedTuple):
@@ -57,15 +73,105 @@ class Copy(NamedTuple):
     above: Above | None
 
 
-class Margins(NamedTuple):
-    """What a brief has beside its parts: its head, what stands in the margins of each page, the glyphs of all parts.
+class Proof(NamedTuple):
+    """A part laid out and not drawn yet: its galley without the drawing says all that the next part needs to know."""
 
-    `attached` rides along, each with the moment it was made; `identifier` is what the file is known by.
-    """
+    galley: Galley
+    name: str
+    document: weasyprint.Document
 
-    head: Element
-    language: str
-    running: tuple[Running, ...]
-    glyphs: Glyphs
-    attached: tuple[tuple[Attached, datetime], ...]
-    identifier: bytes
+    def drawn(self) -> Galley:
+        """The galley; once, as drawing changes the document."""
+        self.document.fonts = fonts = _Unwritten()
+        target = BytesIO()
+        self.document.write_pdf(target, finisher=_finisher(self.name), pdf_identifier=False, pdf_variant=VARIANT)
+        return self.galley._replace(pdf=target.getvalue(), glyphs=fonts.glyphs())
+
+
+def proof_of(engine: Engine, copy: Copy, ids: frozenset[str]) -> Proof:
+    """Lay out a part below what stands above it; `ids` are those of the whole brief, which links may lead to."""
+    above = copy.above
+    document = engine.laid_out(_tree(ET.fromstring(copy.section), above))  # noqa: S314 - written by the press
+    pages = document.pages
+    heights = [page.height for page in pages]
+    anchors: Anchors = {}
+    for number, page in enumerate(pages):
+        for anchor, (x, y, *_) in page.anchors.items():
+            anchors.setdefault(anchor, (number, x * _POINTS, (heights[number] - y) * _POINTS))
+    headings = tuple(
+        Heading(level, label, number, x * _POINTS, (heights[number] - y) * _POINTS)
+        for number, page in enumerate(pages)
+        for level, label, (x, y), _ in page.bookmarks
+    )
+    for elsewhere in ids - anchors.keys():
+        pages[0].anchors[elsewhere] = (0, 0, 0, 0)
+    begins = 1 if above is not None and len(_matter(pages[0])) == 1 else 0
+    return Proof(Galley(b"", len(pages), begins, _end(pages[-1]), anchors, headings, {}), copy.name, document)
+
+
+def _tree(section: Element, above: Above | None) -> Element:
+    root, head, body = Element("html", {"lang": "en"}), Element("head"), Element("body")
+    title = Element("title")
+    title.text = "part"
+    head.append(title)
+    root.extend((head, body))
+    if above is not None:
+        style = f"height:{above.end!r}px;margin-bottom:{above.margin!r}px"
+        body.append(Element("div", {"style": style}))
+    body.append(section)
+    return root
+
+
+def _matter(page: weasyprint.Page) -> list[Any]:
+    """The boxes of a page right below the body."""
+    root = page._page_box.children[0]  # noqa: SLF001 - the engine tells positions nowhere else
+    return list(root.children[0].children)
+
+
+def _end(page: weasyprint.Page) -> Above:
+    box = _matter(page)[-1]
+    end = box.border_box_y() + box.border_height() - page._page_box.content_box_y()  # noqa: SLF001
+    margin = box.margin_bottom
+    while _collapses(box):
+        box = box.children[-1]
+        margin = max(margin, box.margin_bottom)
+    return Above(float(end), float(margin))
+
+
+def _collapses(box: Any) -> bool:
+    """Whether the margin of the last child shows below the box itself."""
+    open_below = not box.padding_bottom and not box.border_bottom_width and not box.establishes_formatting_context()
+    return (
+        open_below
+        and bool(getattr(box, "children", ()))
+        and hasattr(box.children[-1], "border_height")
+        and (box.children[-1].is_in_normal_flow() and not hasattr(box.children[-1], "baseline_shift"))
+    )
+
+
+class _Unwritten(dict[Any, Any]):
+    """The fonts of a part: drawn with, but not cut down and written, as the join brings those of all parts."""
+
+    def values(self) -> Any:
+        """None, for whoever writes them."""
+        return ()
+
+    def glyphs(self) -> Glyphs:
+        """What is drawn of each."""
+        found: Glyphs = {}
+        for font in super().values():
+            known = found.setdefault(font.hash, {})
+            known |= {glyph: (font.widths[glyph], text) for glyph, text in font.to_unicode.items()}
+        return found
+
+
+def _finisher(name: str) -> Any:
+    """What is done to a part before it is written: ids that are its own."""
+
+    def finished(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
+        for item in pdf.objects:
+            if isinstance(item, dict) and "ID" in item and "S" in item:
+                item["ID"].string = f"{name}-{item['ID'].string}"
+        scoped(document, pdf)
+
+    return finished

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import TYPE_CHECKING, Any, Final
+import zlib
+from pathlib import Path
+from typing import Any, Final
+
+import cssselect2
+import pydyf
+import weasyprint
+from weasyprint.text.ffi import pango
 
 from assessor.library.store import Store
+from assessor.report import assets
 from assessor.report.press.galleys import Above, Galley, Heading
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # Parts of some eight briefs.
 _MOST: Final = 256
+# What of the report lays out as well: the fonts and the logo that are served, the tags of tables.
+_CALLED: Final = ("assets.py", "issuer.py", "scope.py")
 
 
 class Kept:
-    """Parts by the digest of all that decides how they look: what is given here, and what each key is made of."""
+    """Parts by the digest of all that decides how they look: text, styles, fonts, engine, what stands above."""
 
     def __init__(self, folder: Path | None, *looks: bytes) -> None:
         self._store = Store(folder, most=_MOST)
         self._here: dict[str, Galley] = {}
         self._base = hashlib.sha256()
-        for part in looks:
+        for part in (_program(), *looks):
             self._base.update(hashlib.sha256(part).digest())
 
     def key(self, *parts: object) -> str:
@@ -47,6 +54,25 @@ class Kept:
         """Remember a part."""
         self._here[key] = galley
         self._store.put(key, _written(galley))
+
+
+def _program() -> bytes:
+    """What lays out here: its versions, the code of this room and what it calls outside it, the fonts."""
+    engine = (weasyprint.__version__, pydyf.__version__, cssselect2.VERSION)
+    versions = (*engine, pango.pango_version(), zlib.ZLIB_RUNTIME_VERSION)
+    code = [file.read_bytes() for file in code_files()]
+    fonts = [assets.paper_font(face.unpacked) for face in assets.FACES]
+    return repr((versions, _sha(*code), _sha(*fonts))).encode()
+
+
+def code_files() -> tuple[Path, ...]:
+    """The code that decides the bytes of a part: this room's own, and what it calls of the report."""
+    room = Path(__file__).parent
+    return (*sorted(room.glob("*.py")), *(room.parent / name for name in _CALLED))
+
+
+def _sha(*parts: bytes) -> str:
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
 def _written(galley: Galley) -> dict[str, Any]:

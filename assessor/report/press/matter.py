@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+import weasyprint
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
@@ -86,8 +88,6 @@ def parsed(page: str) -> Element:
     try:
         return ET.fromstring(text)  # noqa: S314 - our own page, without a document type, all text escaped
     except ET.ParseError:
-        import weasyprint  # noqa: PLC0415 - the engine only where the fast parser does not do
-
         root: Element = weasyprint.HTML(string=page).etree_element
         return root
 

@@ -8,7 +8,9 @@ from xml.etree import ElementTree as ET
 
 from assessor.errors import RenderError
 from assessor.report.press.board import Request
-from assessor.report.press.galleys import Copy, Margins
+from assessor.report.press.engine import Engine, locked
+from assessor.report.press.frames import frames_of
+from assessor.report.press.galleys import BARE, Copy
 from assessor.report.press.join import Placed, joined
 from assessor.report.press.kept import Kept
 from assessor.report.press.matter import matter_of
@@ -16,13 +18,14 @@ from assessor.report.press.pair import Pair
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
-    from datetime import datetime
     from pathlib import Path
 
+    import weasyprint
+
     from assessor.model.brand import Logo
-    from assessor.report.attached import Attached
-    from assessor.report.press.galleys import Above, Galley, Glyphs, Running
-    from assessor.report.press.helper import Compositor
+    from assessor.report.press.frames import Running
+    from assessor.report.press.galleys import Above, Galley, Glyphs
+    from assessor.report.press.hand import Hand
     from assessor.report.press.matter import Matter, Part
 
 _MOST_ROUNDS: Final = 5
@@ -31,17 +34,17 @@ _MOST_ROUNDS: Final = 5
 def printed(
     page: str,
     *,
-    attached: Sequence[tuple[Attached, datetime]],
+    attached: Sequence[weasyprint.Attachment],
     identifier: bytes,
     logo: Logo | None = None,
     kept: Path | None = None,
     processes: int = 1,
-    hands: Sequence[Compositor] = (),
+    hand: Hand | None = None,
 ) -> bytes:
     """PDF bytes of the page of a brief; parts are kept in the folder `kept`, and taken from there.
 
-    What is `attached` has the moment it was made. The bytes are the same in one process and in two, which are the most
-    that help; `hands` that are ready already do all.
+    The bytes are the same in one process and in two, which are the most that help; a `hand` that is ready already is
+    the second.
     """
     matter = matter_of(page)
     # What lives already is no garbage of ours: looking through it again and again would cost a tenth of the time.
@@ -49,7 +52,7 @@ def printed(
     if frozen:
         gc.freeze()
     try:
-        return _printed(matter, attached, identifier, logo, kept, processes, hands)
+        return _printed(matter, attached, identifier, logo, Kept(kept, *_looks(matter, logo)), processes, hand)
     finally:
         if frozen:
             gc.unfreeze()
@@ -57,24 +60,29 @@ def printed(
 
 def _printed(
     matter: Matter,
-    attached: Sequence[tuple[Attached, datetime]],
+    attached: Sequence[weasyprint.Attachment],
     identifier: bytes,
     logo: Logo | None,
-    folder: Path | None,
+    store: Kept,
     processes: int,
-    hands: Sequence[Compositor],
+    hand: Hand | None,
 ) -> bytes:
     _connected(matter)
+    with locked() as checked:
 
-    def keep(key: str, galley: Galley) -> None:
-        store.put(key, galley)
+        def keep(key: str, galley: Galley) -> None:
+            checked()  # what was warned of is not kept
+            store.put(key, galley)
 
-    with Pair(matter.css, logo, matter.ids, keep, processes=processes, hands=hands) as pair:
-        store = Kept(folder, pair.fingerprint(), *_looks(matter, logo))
-        placed = _placed(matter, pair, store)
-        running, glyphs = _running(matter, placed), _glyphs(placed)
-        margins = Margins(matter.head, matter.language, running, glyphs, tuple(attached), identifier)
-        return joined(pair.frames(margins), placed)
+        pair = Pair(matter.css + BARE, logo, matter.ids, keep, processes=processes, hand=hand)
+        try:
+            placed = _placed(matter, pair, store)
+        finally:
+            pair.stop()
+        margins = Engine(matter.css, logo, pair.engine.fonts)
+        frames = frames_of(margins, matter, _running(matter, placed), _glyphs(placed), attached, identifier)
+        gc.collect()  # the boxes of the margins, before everything is read once more
+        return joined(frames, placed)
 
 
 def _looks(matter: Matter, logo: Logo | None) -> tuple[bytes, bytes]:

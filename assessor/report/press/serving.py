@@ -1,12 +1,12 @@
-"""What a process does that helps to print a brief."""
+"""What the process does that helps to print a brief."""
 
 from __future__ import annotations
 
 import gc
 from typing import TYPE_CHECKING
 
-from assessor.report.press.bench import opened
-from assessor.report.press.galleys import Margins
+from assessor.report.press.engine import Engine, locked
+from assessor.report.press.galleys import proof_of
 from assessor.report.press.hand import UNFREED
 
 if TYPE_CHECKING:
@@ -17,21 +17,19 @@ if TYPE_CHECKING:
 
 
 def serve(pipe: Connection) -> None:
-    """What a hand does: read the styles it is told and say so, then make each part, or the margins, that it is told."""
-    with opened(*pipe.recv()) as bench:
+    """What a hand does: read the styles it is told and say so, then lay out and draw each part that it is told."""
+    css, logo, ids = pipe.recv()
+    with locked() as checked:
+        engine = Engine(css, logo)
+        engine.read()
         pipe.send(None)
         unfreed = 0
-        for told in _told(pipe):
-            if isinstance(told, Margins):
-                frames = bench.frames(told)
-                bench.checked()
-                pipe.send(frames)
-                continue
-            proof = bench.proof(told)
-            bench.checked()
+        for copy in _told(pipe):
+            proof = proof_of(engine, copy, ids)
+            checked()
             pipe.send(proof.galley)
             galley = proof.drawn()
-            bench.checked()
+            checked()
             pipe.send(galley)
             unfreed += galley.pages
             del proof, galley
@@ -40,6 +38,6 @@ def serve(pipe: Connection) -> None:
                 unfreed = 0
 
 
-def _told(pipe: Connection) -> Iterator[Copy | Margins]:
+def _told(pipe: Connection) -> Iterator[Copy]:
     while True:
         yield pipe.recv()

@@ -100,7 +100,7 @@ def test_header_cells_say_what_they_head(opened: pikepdf.Pdf) -> None:
 def test_a_header_cell_beside_others_heads_its_row() -> None:
     table = "<tr><th scope=col>a</th><th scope=col>b</th></tr><tr><th scope=row>c</th><td>d</td></tr>"
     page = f"<!doctype html><html lang=en><title>t</title><body><h1>t</h1><table>{table}</table></body></html>"
-    made = importlib.import_module("assessor.report.confirmation_pdf").bytes_of(page, attached=(), identifier=b"x")
+    made = importlib.import_module("assessor.report.pdf").bytes_of(page, attached=(), identifier=b"x")
     with pikepdf.open(BytesIO(made)) as pdf:
         heads = [each for each in _elements(pdf.Root.StructTreeRoot.K) if str(each.S) == "/TH"]
         assert [str(each.A.Scope) for each in heads] == ["/Column", "/Column", "/Row"]
@@ -162,7 +162,7 @@ def test_hostile_text_renders_without_a_missing_glyph_or_a_fetch(clinic: Result)
     ],
 )
 def test_anything_outside_is_refused(outside: str) -> None:
-    pdf = importlib.import_module("assessor.report.confirmation_pdf")
+    pdf = importlib.import_module("assessor.report.pdf")
     attached = pdf.weasyprint.Attachment(string=b"{}", name="result.json", relationship="Data")
     page = f"<!doctype html><html lang=en><title>t</title><body><h1>t</h1>{outside}</body></html>"
     with pytest.raises(RenderError, match="outside itself"):
@@ -170,9 +170,7 @@ def test_anything_outside_is_refused(outside: str) -> None:
 
 
 def test_a_missing_pango_is_one_line_of_advice(clinic: Result, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [
-        name for name in sys.modules if name.split(".")[0] == "weasyprint" or name == "assessor.report.press.engine"
-    ]:
+    for name in [name for name in sys.modules if name.split(".")[0] == "weasyprint" or name == "assessor.report.pdf"]:
         monkeypatch.delitem(sys.modules, name)
     original = builtins.__import__
 

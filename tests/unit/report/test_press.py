@@ -14,18 +14,16 @@ import weasyprint
 from assessor.errors import RenderError
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.report.page import print_page
-from assessor.report.press import bench, fingerprint, galleys, run
-from assessor.report.press.galleys import Above
+from assessor.report.press import galleys, kept, pair, run
+from assessor.report.press.galleys import Above, proof_of
 from assessor.report.press.kept import Kept
 from assessor.report.press.matter import matter_of, parsed
-from assessor.report.press.proofs import proof_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.report.press.engine import Engine
     from assessor.report.press.matter import Matter
-    from assessor.report.press.proofs import Proof
     from assessor.result.result import Result
 
 
@@ -52,11 +50,11 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The parts that are laid out while a test runs."""
     names: list[str] = []
 
-    def counted(engine: Engine, copy: galleys.Copy, ids: frozenset[str]) -> Proof:
+    def counted(engine: Engine, copy: galleys.Copy, ids: frozenset[str]) -> galleys.Proof:
         names.append(copy.name)
         return proof_of(engine, copy, ids)
 
-    monkeypatch.setattr(bench, "proof_of", counted)
+    monkeypatch.setattr(pair, "proof_of", counted)
     return names
 
 
@@ -121,7 +119,7 @@ def test_another_digest_lays_nothing_out(page: str, folder: Path, cold: bytes, l
 
 def test_other_styles_lay_everything_out(page: str, folder: Path, laid_out: list[str]) -> None:
     matter = matter_of(page)
-    store = Kept(folder, fingerprint.fingerprint(), matter.css.encode() + b" ", b"")
+    store = Kept(folder, matter.css.encode() + b" ", b"")
     assert all(store.get(store.key(part.name, "", None)) is None for part in matter.parts)
     here, there = (Kept(folder, css).key("part", "<p />", Above(1.0, 0.0)) for css in (b"a", b"b"))
     assert here != there
@@ -171,8 +169,8 @@ def test_what_a_later_piece_of_a_section_holds_is_known_too(matter: Matter) -> N
 
 
 def test_all_code_of_the_report_that_the_press_calls_decides_what_is_kept() -> None:
-    files = set(fingerprint.code_files())
-    room = Path(fingerprint.__file__).parent
+    files = set(kept.code_files())
+    room = Path(kept.__file__).parent
     called = set()
     for file in room.glob("*.py"):
         for node in ast.parse(file.read_text()).body:  # what is imported for types alone stands deeper

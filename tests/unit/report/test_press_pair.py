@@ -7,19 +7,15 @@ from functools import cache
 from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element, SubElement
 
 import pytest
 
 from assessor.errors import RenderError
-from assessor.report import assets
 from assessor.report.press import pair, presses
 from assessor.report.press.board import Board, Request
 from assessor.report.press.engine import Engine, locked
-from assessor.report.press.galleys import Copy, Galley, Margins
+from assessor.report.press.galleys import Copy, Galley, proof_of
 from assessor.report.press.hand import Hand, Lost
-from assessor.report.press.helper import Ready, helper, hint_of
-from assessor.report.press.proofs import proof_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -104,8 +100,7 @@ def test_a_hand_does_not_hear_ctrl_c_and_ends_with_who_asked(hands: Callable[...
 class Double:
     """A hand in this process that is lost after it has said so much."""
 
-    def __init__(self, says: int, hint: str | None = None) -> None:
-        self.ready = Ready(hint, b"program")
+    def __init__(self, says: int) -> None:
         self._left = says
         self._said: list[Galley | None] = [None]
         self.told: list[object] = []
@@ -144,59 +139,32 @@ def _chain(copies: Sequence[Copy], told: list[str]) -> Generator[Request, Galley
 
 
 @pytest.mark.parametrize("says", range(8))
-@pytest.mark.parametrize("given", [0, 1, 2])
-def test_hands_that_are_lost_at_any_moment_cost_no_part(says: int, given: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hand_that_is_lost_at_any_moment_costs_no_part(says: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pair, "helper", lambda: Double(says))
     monkeypatch.setattr(pair, "_FEW", 1)
     found: dict[str, Galley] = {}
     told: list[str] = []
     expected = _alone()  # before a thread asks for it
-    hands: Any = [Double(says + 3 * number) for number in range(given)]
-    with pair.Pair(CSS, None, frozenset(), found.__setitem__, processes=2, hands=hands) as both:
+    with locked():
+        both = pair.Pair(CSS, None, frozenset(), found.__setitem__, processes=2)
         both.make([_chain(COPIES[:4], told), _chain(COPIES[4:], told)])
+        both.stop()
     assert found == expected
     assert sorted(told) == sorted(expected)  # each chain was told each of its parts once
 
 
-def test_hands_that_are_ready_do_all_in_every_round(monkeypatch: pytest.MonkeyPatch) -> None:
-    hands: Any = [Double(99), Double(99)]
+def test_a_hand_that_is_ready_helps_from_the_start() -> None:
+    hand = Double(99)
     found: dict[str, Galley] = {}
     expected = _alone()
-    monkeypatch.setattr(pair.Pair, "_here", None)
-    with pair.Pair(CSS, None, frozenset(), found.__setitem__, processes=1, hands=hands) as both:
-        both.make([_chain(COPIES[1:], []), _chain(COPIES[:1], [])])
+    with locked():
+        both = pair.Pair(CSS, None, frozenset(), found.__setitem__, processes=1, hand=hand)  # type: ignore[arg-type]
+        both.make([_chain(COPIES, [])])
         both.make([_chain(COPIES[:1], [])])
-        assert both.fingerprint() == b"program"
+        both.stop()
     assert found == expected
-    told = [each for hand in hands for each in hand.told]
-    assert told.count((CSS, None, frozenset())) == len(hands)
-    assert sum(isinstance(each, Copy) for each in told) == len(COPIES) + 1
-
-
-def test_a_hand_that_cannot_print_says_what_is_missing() -> None:
-    hands: Any = [Double(9, "install it"), Double(9)]
-    found: dict[str, Galley] = {}
-    assert hint_of(hands) == "install it"
-    with pair.Pair(CSS, None, frozenset(), found.__setitem__, processes=1, hands=hands[:1]) as both:
-        both.make([_chain(COPIES[:1], [])])
-    assert list(found) == ["part.0"]
-    assert hands[0].told == []
-
-
-def test_margins_are_the_same_from_a_hand_and_made_here() -> None:
-    head = Element("head")
-    SubElement(head, "title").text = "x"
-    margins = Margins(head, "en", ((("data-foot", "x"),),), {}, (), b"x")
-    found: dict[str, Galley] = {}
-    made = []
-    for hands in ((), (helper(),)):
-        assert hint_of(hands) is None
-        with pair.Pair(
-            CSS + assets.font_rules(embedded=False), None, frozenset(), found.__setitem__, processes=1, hands=hands
-        ) as both:
-            both.make([_chain(COPIES[:1], [])])
-            made.append(both.frames(margins))
-    assert made[0] == made[1]
+    assert hand.told[0] == (CSS, None, frozenset())
+    assert len(hand.told) > 1
 
 
 def test_what_goes_wrong_while_a_chain_asks_is_raised_wherever_it_happens(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,11 +176,11 @@ def test_what_goes_wrong_while_a_chain_asks_is_raised_wherever_it_happens(monkey
     monkeypatch.setattr(pair, "_FEW", 1)
     for first, second in ((broken(), _chain(COPIES[1:], [])), (_chain(COPIES[1:], []), broken())):
         kept: dict[str, Galley] = {}
-        with (
-            pair.Pair(CSS, None, frozenset(), kept.__setitem__, processes=2) as both,
-            pytest.raises(RenderError, match="no second part"),
-        ):
-            both.make([first, second])
+        both = pair.Pair(CSS, None, frozenset(), kept.__setitem__, processes=2)
+        with locked():
+            with pytest.raises(RenderError, match="no second part"):
+                both.make([first, second])
+            both.stop()
 
 
 def test_a_board_gives_out_the_longest_chain_first_and_one_part_of_a_chain_at_a_time() -> None:
