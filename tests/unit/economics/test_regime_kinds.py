@@ -13,7 +13,7 @@ _DESKS, _UPKEEP = ("", "a", "b", "c"), ("", "steady")
 
 def _table(*, by_kind: bool) -> Outlook:
     """Losses by who answers and two functions of upkeep; by kind, both must be steady for anything to change."""
-    losses = {}
+    losses: dict[tuple[str, ...], int] = {}
     for desk, first, second in product(_DESKS, _UPKEEP, _UPKEEP):
         steady = all((first, second)) if by_kind else len(first) + 2 * len(second)
         losses[desk, first, second] = 1_000 * (4 - _DESKS.index(desk)) - 300 * steady
