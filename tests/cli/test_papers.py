@@ -73,6 +73,10 @@ def test_all_papers_in_all_formats(call: Callable[..., Finished], tmp_path: Path
     done = call("papers", GOOD, *SMALL, "--out", tmp_path, "--incident", "2026-12-31")
     assert (done.code, done.err) == (0, "")
     files = snapshot(tmp_path)
+    lines = [line.removeprefix("wrote ").split(", ") for line in done.out.splitlines()]
+    named = [int(item.split()[0]) if item.endswith(" as .csv") else 1 for line in lines for item in line]
+    assert sum(named) == len(files), "each file is named or counted, once"
+    assert {str(tmp_path / name) for name in files} > {line[0] for line in lines}
     assert {"workbook.xlsx", "workbook-gaps.csv", "notification-matrix.pdf", "notification-matrix.csv"} <= files.keys()
     again = call("papers", GOOD, *SMALL, "--out", tmp_path / "again", "--incident", "2026-12-31")
     assert again.code == 0

@@ -19,10 +19,11 @@ from assessor.cli.format_option import add_format
 from assessor.cli.progress import working
 from assessor.cli.session import cache_folder, processes
 from assessor.errors import NotFound
+from assessor.words.grammar import counted
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -70,11 +71,29 @@ def run(options: argparse.Namespace) -> int:
         with working("writing the papers"), _frozen():
             contents = files_of_all(dossier, formats, printing)
     written = write_all(options.out, contents)
-    print("wrote " + ", ".join(str(path) for path in written))
+    print("\n".join(_listed(written)))
     if hint:
         sys.stderr.write(f"assessor: no PDF written, because Pango is missing: {hint}\n")
         return INCOMPLETE
     return DONE
+
+
+def _listed(written: Sequence[Path]) -> list[str]:
+    """A line for each paper: its file, the endings of its other formats, and how many tables stand apart."""
+    papers: dict[str, list[Path]] = {}
+    tables: dict[str, int] = {}
+    for path in written:
+        of = [stem for stem in papers if path.stem.startswith(f"{stem}-")] if path.suffix == ".csv" else []
+        if of:
+            stem = max(of, key=len)
+            tables[stem] = tables.get(stem, 0) + 1
+        else:
+            papers.setdefault(path.stem, []).append(path)
+    lines = []
+    for stem, (first, *others) in papers.items():
+        apart = [f"{counted(tables[stem], 'table')} as .csv"] if stem in tables else []
+        lines.append(", ".join([f"wrote {first}", *(path.suffix for path in others), *apart]))
+    return lines
 
 
 def _without_pdf(formats: tuple[str, ...]) -> tuple[str, ...]:
