@@ -81,7 +81,7 @@ def organization(assessment: Assessment) -> subjects.Organization:
     """Name, sector and the facts that were stated."""
     stated, facts = assessment.case.engagement.organization, assessment.plan.terrain.facts
     name, sector, country = (stated.get(key) for key in ("name", "sector", "country"))
-    values = {fact: stated[fact] for fact in sorted(assessment.case.facts)}
+    values = dict(sorted(assessment.case.facts.items()))
     return subjects.Organization(
         name=str(name or ""),
         sector=None if sector is None else str(sector),

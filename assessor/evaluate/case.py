@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assessor.evaluate.judged_work import JudgedWork
 from assessor.evaluate.records import HeldRecords, last_day
 from assessor.evaluate.roll_up import roll_up
+from assessor.evaluate.stated_facts import stated_facts
 from assessor.evaluate.supply import providers_of
 from assessor.model.interval import DAY, seconds
 from assessor.model.scales import AS_DEFINED, BINDING, CUSTOMER, Truth
@@ -35,9 +36,7 @@ class Case:
         self.terrain = plan.terrain
         self.engagement = engagement
         self.assume_applicable = assume_applicable
-        self.facts: Mapping[str, Stated] = {
-            name: value for name, value in engagement.organization.items() if name in plan.terrain.facts
-        }
+        self.facts: Mapping[str, Stated] = stated_facts(plan.terrain, engagement)
         self.as_of = date.fromisoformat(engagement.as_of)
         self._functions: dict[str, tuple[str, ...] | None] = {}
         self.judged_alike: dict[str, tuple[object, ...] | None] = {}  # kept by evaluate/same_asking.py

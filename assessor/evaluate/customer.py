@@ -119,7 +119,8 @@ def duty_beside(case: Case, duty: str, demand: Demand, ref: str) -> Iterator[Dut
     """How a duty that comes with a provider's work stands today, part by part."""
     rule = case.terrain.duties.get(duty)
     for part, answer in duty_standing.answers(case, duty, ref):
-        use = duty_standing.judged(case, duty, part, answer, duty_standing.of_rule(rule, part)).use
+        asked = duty_standing.beside_work(case, demand, ref, rule, part)
+        use = duty_standing.judged(case, duty, part, answer, asked).use
         if use.state == "unknown" and not binding(demand.basis):
             use = use._replace(state=UNCONFIRMED, truth=Truth.YES, assumed=True)
         yield use

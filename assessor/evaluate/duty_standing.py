@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.case import binding
 from assessor.evaluate.outcome import DutyUse
+from assessor.model.condition import NEVER_DONE
 from assessor.model.interval import seconds
 from assessor.model.named_tuple import NamedTuple
 from assessor.model.scales import AS_DEFINED, Truth
@@ -20,19 +21,26 @@ if TYPE_CHECKING:
     from assessor.model.scales import DutyFault, DutyStanding
 
 NO, UNKNOWN, YES = Truth.NO, Truth.UNKNOWN, Truth.YES
-NEVER: Final = "never"
 # What starter files wrote for a name; whoever leaves it there has answered nothing that could count.
 PLACEHOLDER: Final = "name"
 _IN_WORK: Final[tuple[DutyStanding, ...]] = ("draft", "template")
 
 
+# Nobody says how often what stands beside recurring work comes; a day more than a year past shows that it ended.
+_A_YEAR: Final = "P1Y"
+
+
 class Asked(NamedTuple):
-    """What a duty is: recurring work, a result in force, or neither. `limit` is the longest interval that passes."""
+    """What a duty is: recurring work, a result in force, or neither. `limit` is the longest interval that passes.
+
+    `lapses` is how old a stated day of what merely stands may be; None asks for none.
+    """
 
     recurring: bool = False
     result: bool = False
     limit: str | None = None
     binds: bool = False
+    lapses: str | None = None
 
 
 class AnswerStanding(NamedTuple):
@@ -66,6 +74,15 @@ def of_rule(rule: Duty | None, part: DutyPart | None) -> Asked:
     basis = timed.basis or rule.basis
     limit = timed.every if binding(basis) else timed.loosest
     return Asked(timed.kind == "recurring", timed.kind == "result", limit, binding(basis))
+
+
+def beside_work(case: Case, demand: Demand, ref: str, rule: Duty | None, part: DutyPart | None) -> Asked:
+    """A duty beside the work of a demand: what its rule says; where it merely stands, a stated day still tells."""
+    asked = of_rule(rule, part)
+    limit = of_work(case, demand, ref).limit
+    if asked.recurring or asked.result or limit is None:
+        return asked
+    return asked._replace(lapses=max(limit, _A_YEAR, key=seconds))
 
 
 def answers(case: Case, duty: str, ref: str) -> Iterator[tuple[DutyPart | None, DutyAnswer | None]]:
@@ -106,7 +123,7 @@ def judged(case: Case, duty: str, part: DutyPart | None, answer: DutyAnswer | No
         part=part.id if part is not None else None,
         truth=min(work, dates),
         fault=fault,
-        needed=asked.limit if fault is not None else None,
+        needed=(asked.limit if asked.recurring else asked.lapses) if fault is not None else None,
         assumed=fault == "undated" and dates is YES,
     )
     return AnswerStanding(dates, work, use)
@@ -115,9 +132,9 @@ def judged(case: Case, duty: str, part: DutyPart | None, answer: DutyAnswer | No
 def _dates(case: Case, answer: DutyAnswer, state: DutyStanding, asked: Asked) -> tuple[Truth, DutyFault | None]:
     """Whether recurring work was done, and is done, as often as it is needed."""
     if not asked.recurring:
-        return YES, None
+        return _lapse(case, answer, asked)
     limit = seconds(asked.limit) if asked.limit is not None else None
-    if answer.last == NEVER:
+    if answer.last == NEVER_DONE:
         return NO, "never"
     if limit is not None and answer.last is not None and case.age_of(answer.last) > limit:
         return NO, "overdue"
@@ -126,3 +143,12 @@ def _dates(case: Case, answer: DutyAnswer, state: DutyStanding, asked: Asked) ->
     if answer.last is None and state == "done":
         return (UNKNOWN if asked.binds else YES), "undated"
     return YES, None
+
+
+def _lapse(case: Case, answer: DutyAnswer, asked: Asked) -> tuple[Truth, DutyFault | None]:
+    """What a day says of work that is not asked for one."""
+    if asked.lapses is None or answer.last is None:
+        return YES, None
+    if answer.last == NEVER_DONE:
+        return NO, "never"
+    return (NO, "overdue") if case.age_of(answer.last) > seconds(asked.lapses) else (YES, None)

@@ -67,6 +67,20 @@ def events(library: Library) -> Iterator[Diagnostic]:
             yield Diagnostic("link/last-on", message, item.span, "remove last_on")
 
 
+def facts(library: Library) -> Iterator[Diagnostic]:
+    """The day on which a duty was last done stands for a date fact; a part is one of that duty."""
+    for item in library.facts.values():
+        if item.duty is None:
+            continue
+        yield from unknown("duty", [item.duty], library.duties, item.span)
+        if item.type != "date":
+            message = f"a duty gives a day, but '{item.id}' is a {item.type}"
+            yield Diagnostic("link/fact-type", message, item.span, "make it a fact of type date, or remove duty")
+        duty = library.duties.get(item.duty)
+        if duty is not None and item.part is not None:
+            yield from unknown("part", [item.part], {part.id: part for part in duty.parts}, item.span)
+
+
 def functions(library: Library) -> Iterator[Diagnostic]:
     """Delegable functions, and only they, name the model that owns them when work is shared."""
     for item in library.functions.values():
@@ -199,4 +213,4 @@ def services(library: Library, stated: Mapping[str, Service], span: Span) -> Ite
                 yield Diagnostic("link/other-function", message, span, advice)
 
 
-RULE_CHECKS = (capabilities, events, functions, duties, gates, frameworks, models, clauses)
+RULE_CHECKS = (capabilities, events, facts, functions, duties, gates, frameworks, models, clauses)

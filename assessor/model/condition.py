@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from assessor.model.scales import Truth
 from assessor.model.span import NOWHERE, Span
@@ -16,6 +16,7 @@ Scalar = str | int | float | bool
 Stated = Scalar | list[str]
 Test = Literal["is", "is_not", "one_of", "at_least", "at_most", "exists"]
 NEVER_HAPPENED = "none"  # what a date fact says where the thing never happened
+NEVER_DONE: Final = "never"  # what a duty's `last` says of work that was not done yet
 # Every operator a leaf may use, with the fact types it is meaningful for. The JSON Schema lists the same names.
 OPERATORS: dict[str, tuple[str, ...]] = {
     "is": ("boolean", "number", "text", "choice"),

@@ -26,7 +26,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One typed statement about the organization that conditions may read."""
+    """One typed statement about the organization that conditions may read.
+
+    A date that is not stated is the day a `duty`, or its `part`, was last done, where there is one.
+    """
 
     id: str
     type: str
@@ -35,6 +38,8 @@ class Fact:
     choices: tuple[str, ...] = ()
     several: bool = False
     unit: str | None = None
+    duty: str | None = None
+    part: str | None = None
     verify: bool = False
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 

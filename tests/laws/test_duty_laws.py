@@ -65,3 +65,19 @@ def test_work_done_again_takes_nothing_out_of_place(seed: int) -> None:
     before, after = today(plan, engagement), today(plan, other)
     lost = [ref for ref, verdict in before.items() if verdict in IN_PLACE and after[ref] not in IN_PLACE]
     assert lost == []
+
+
+@pytest.mark.parametrize("day", ["2019-04-01", "never"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_work_longer_ago_puts_nothing_in_place(seed: int, day: str) -> None:
+    library, drawn = case_of_seed(seed)
+    engagement = without_people(drawn)
+    plan = plan_of(library, engagement["frameworks"])
+    other = copy.deepcopy(engagement)
+    for stated in other["duties"].values():
+        for answer in [stated, *stated.get("parts", {}).values()] if isinstance(stated, dict) else []:
+            if isinstance(answer, dict) and "last" in answer:
+                answer["last"] = day
+    before, after = today(plan, engagement), today(plan, other)
+    gained = [ref for ref, verdict in after.items() if verdict in IN_PLACE and before[ref] not in IN_PLACE]
+    assert gained == []

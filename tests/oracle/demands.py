@@ -7,9 +7,21 @@ from datetime import date
 from tests.oracle.scales import Mapping, all_of, any_of, holds, seconds
 
 
+def facts_stated(library: Mapping, engagement: Mapping) -> Mapping:
+    """Section 2: facts of the organization; a date left out is the last day of the duty the rules name for it."""
+    facts = dict(engagement.get("organization", {}))
+    for fact in library.get("facts", []):
+        answer = engagement.get("duties", {}).get(fact.get("duty"))
+        if isinstance(answer, dict):
+            answer = answer.get("parts", {}).get(fact.get("part"), answer)
+        if fact["id"] not in facts and isinstance(answer, dict) and "last" in answer:
+            facts[fact["id"]] = "none" if answer["last"] == "never" else answer["last"]
+    return facts
+
+
 def build_world(library: Mapping, engagement: Mapping) -> Mapping:
     """The library and the engagement, with the lists turned into look-up tables."""
-    world: Mapping = {"engagement": engagement, "facts": engagement.get("organization", {})}
+    world: Mapping = {"engagement": engagement, "facts": facts_stated(library, engagement)}
     for kind in ["capabilities", "functions", "events", "gates", "models", "frameworks"]:
         world[kind] = {item["id"]: item for item in library.get(kind, [])}
     world["duties"] = sorted(library.get("duties", []), key=lambda duty: duty["id"])

@@ -498,6 +498,7 @@ def draw_library(pick: Picker) -> Mapping:
             library["crosswalks"].append({"schema": "crosswalk/1", "crosswalk": head, "entries": entries})
     everything = [ref for found in refs.values() for ref in found]
     library["duties"] = [draw_duty(pick, duty, attaches_to, everything) for duty, attaches_to in attached.items()]
+    draw_fact_duties(pick, library)
     for duty in library["duties"]:
         side = [{"obligation": ref, "reason": "Drawn."} for ref in duty.get("attaches_to", []) if chance(pick, 30)]
         if side:
@@ -535,6 +536,16 @@ def draw_duty(pick: Picker, name: str, attaches_to: list[str], refs: list[str]) 
             maybe(pick, 40, part, "basis", one(pick, ["legal", "engine_default"]))
         parts.append(part)
     return duty | ({"parts": parts} if parts else {})
+
+
+def draw_fact_duties(pick: Picker, library: Mapping) -> None:
+    """Duties whose last day stands for a date that is not stated."""
+    for fact in library["facts"]:
+        if fact["type"] == "date" and library["duties"] and chance(pick, 50):
+            duty = one(pick, library["duties"])
+            fact["duty"] = duty["id"]
+            if duty.get("parts"):
+                maybe(pick, 60, fact, "part", one(pick, duty["parts"])["id"])
 
 
 MORE_WORDS = ["not_applicable", "not_tested"]

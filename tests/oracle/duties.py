@@ -77,22 +77,35 @@ def work(word: str, asked: Mapping) -> str:
     return "yes" if word == "done" or (word == "assigned" and not asked["result"]) else "no"
 
 
+def beside(world: Mapping, demand: Mapping, rule: Mapping, part: Mapping) -> Mapping:
+    """What the rules make of a duty beside the work of a demand; the day of what stands may be a year old."""
+    asked, longest = of_rule(rule, part), of_own_work(world, demand)["limit"]
+    if asked["recurring"] or asked["result"] or longest is None:
+        return asked
+    return {**asked, "lapse": max(longest, seconds("P1Y"))}
+
+
 def dates(world: Mapping, answer: Mapping, word: str, asked: Mapping) -> tuple[str, bool]:
     """Whether recurring work is done in time, and whether that is assumed."""
+    last, limit = answer.get("last"), asked["limit"]
+    if word != "not stated" and "lapse" in asked and last is not None:
+        return "no" if last == "never" or days_since(world, last) * DAY > asked["lapse"] else "yes", False
     if not asked["recurring"] or word == "not stated":
         return "yes", False
-    last, limit = answer.get("last"), asked["limit"]
     if last == "never":
         return "no", False
-    if last is not None and limit is not None:
-        age = date.fromisoformat(world["engagement"]["as_of"]) - date.fromisoformat(last)
-        if age.days * DAY > limit:
-            return "no", False
+    if last is not None and limit is not None and days_since(world, last) * DAY > limit:
+        return "no", False
     if "every" in answer and limit is not None and seconds(answer["every"]) > limit:
         return "no", False
     if word == "done" and last is None:
         return ("unknown", False) if asked["binds"] else ("yes", True)
     return "yes", False
+
+
+def days_since(world: Mapping, day: str) -> int:
+    """How long ago a day was at the day of the assessment."""
+    return (date.fromisoformat(world["engagement"]["as_of"]) - date.fromisoformat(day)).days
 
 
 def use(duty: str, part: str, word: str, *, assumed: bool) -> tuple[str, str]:
@@ -129,7 +142,7 @@ def beside_a_provider(world: Mapping, demand: Mapping, duty: str) -> tuple[str, 
     """The duty that comes with a provider's work today: customer_duty, and the duties listed."""
     values, listed = [], []
     for part, rule, answer in asked_for(world, duty, demand["obligation"]):
-        asked, word = of_rule(rule_of(world, duty), rule), said(answer)
+        asked, word = beside(world, demand, rule_of(world, duty), rule), said(answer)
         in_time, assumed = dates(world, answer, word, asked)
         value = all_of([work(word, asked), in_time])
         if word == "not stated":

@@ -158,7 +158,7 @@ def test_a_case_is_the_same_in_memory_and_in_files(tmp_path: Path) -> None:
 def test_drawn_cases_reach_what_the_method_speaks_of() -> None:
     """Every predicate, advice, condition, cause, carrier, duty state and proof is met with often enough."""
     found: Counter[str] = Counter()
-    for seed in range(700):
+    for seed in range(800):
         for verdicts in evaluate(*case_of_seed(seed))["verdicts"].values():
             for verdict in verdicts.values():
                 found[verdict["verdict"]] += 1

@@ -66,7 +66,15 @@ def test_own_work(demand: Mapping, stated: Mapping | str | None, verdict: str) -
         ({"kind": "result"}, {"document": "draft"}, PARTIAL),
         ({"kind": "recurring", "every": "P1Y"}, {"state": "done", "last": "2019-04-01"}, PARTIAL),
         ({"kind": "recurring", "every": "P1Y"}, "done", OPEN),
-        ({}, {"state": "done", "last": "never"}, IN_PLACE),
+        ({}, {"state": "done", "last": "never"}, PARTIAL),
+        (
+            {},
+            {"state": "done", "last": "2025-11-20"},
+            IN_PLACE,
+        ),  # 366 days ago: the work is daily, its duty need not be
+        ({}, {"state": "done", "last": "2025-11-19"}, PARTIAL),
+        ({}, {"state": "assigned", "last": "2024-04-15"}, PARTIAL),
+        ({"kind": "result"}, {"state": "done", "last": "2019-04-01"}, IN_PLACE),
         ({}, {"state": "partly", "missing": "Half."}, PARTIAL),
     ],
 )
