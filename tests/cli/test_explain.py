@@ -212,7 +212,8 @@ def test_a_contract_that_names_no_work_is_not_asked_to_name_one(call: Callable[.
     mine = tmp_path / "mine.yaml"
     mine.write_text(
         'schema: engagement/1\nas_of: "2026-11-21"\norganization: {name: Shop, cmmc_level: 2}\nframeworks: [cmmc]\n'
-        "providers:\n  - {id: dave, model: break_fix, offering: per_job, data_contact: [spd], contract: {documents: {msa: null}}}\n"
+        "providers:\n  - {id: dave, model: break_fix, offering: per_job, data_contact: [spd],"
+        " contract: {documents: {msa: null}}}\n"
         "today: {iam_admin: [dave], config_mgmt: [dave]}\n",
         encoding="utf-8",
     )
