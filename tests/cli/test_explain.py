@@ -205,3 +205,18 @@ def test_nothing_ordered_is_an_answer(explain: Callable[..., Finished], tmp_path
     said = explain("soc-2:A1.3", "--engagement", _written(tmp_path / "said.yaml", text % ", ordered: []"))
     assert "Today: gap" in said.out
     assert "found: sold only on order, and nothing was ordered" in said.out
+
+
+def test_a_contract_that_names_no_work_is_not_asked_to_name_one(call: Callable[..., Finished], tmp_path: Path) -> None:
+    """Naming one piece of work would leave all the rest of that firm's work open."""
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(
+        'schema: engagement/1\nas_of: "2026-11-21"\norganization: {name: Shop, cmmc_level: 2}\nframeworks: [cmmc]\n'
+        "providers:\n  - {id: dave, model: break_fix, offering: per_job, data_contact: [spd],"
+        " contract: {documents: {msa: null}}}\n"
+        "today: {iam_admin: [dave], config_mgmt: [dave]}\n",
+        encoding="utf-8",
+    )
+    done = call("explain", "cmmc:AC.L2-3.1.10", "--engagement", mine, "--no-cache")
+    assert "ordered: [session-lock]" in done.out
+    assert "includes" not in done.out

@@ -172,7 +172,9 @@ class Lacking:
             return [()]
         ways: list[Way] = []
         named = claim(provider.contract, function, capability, self._row.ref) if provider.contract else None
-        if plain is not None and named is not None and refused != "given_to_nobody":
+        # To name one piece of work in a contract that names none would leave all the rest of its work open.
+        lists = provider.contract is not None and bool(provider.contract.includes)
+        if plain is not None and named is not None and lists and refused != "given_to_nobody":
             ways.append((amend.included(self._demand),))
         model = self._case.terrain.models[provider.model]
         supplier_layers = layers(model, _offering(model.offerings, provider), None, function)
