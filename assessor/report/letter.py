@@ -102,11 +102,13 @@ def _first(plan: Sequence[PlanLine]) -> Iterator[PlanLine]:
 
 
 def opened(plan: Sequence[PlanLine], steps: Sequence[str]) -> tuple[PlanLine, ...]:
-    """The plan with what has to be asked before anything is booked as a step of the first that mends something."""
-    first = next((line for line in _first(plan) if line.findings), None)
+    """The plan with what has to be asked before an examination is booked as the first step of booking it.
+
+    What mends a finding is owed whatever the answer is, and waits for none.
+    """
     asked = " ".join(filter(None, steps))
     return tuple(
-        replace(line, text=shorten(f"{asked} {line.text}", 600)) if asked and line is first else line for line in plan
+        replace(line, text=shorten(f"{asked} {line.text}", 600)) if asked and line.books else line for line in plan
     )
 
 

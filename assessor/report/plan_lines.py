@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class PlanLine:
     """One action: `owners`, who leads first; `findings` with links; `closes`: how many rows nothing holds back then.
 
-    `barred`: whether it mends what no plan of action may hold.
+    `barred`: whether it mends what no plan of action may hold. `books`: whether it books an independent examination.
     """
 
     number: str
@@ -41,6 +41,7 @@ class PlanLine:
     owners: tuple[str, ...]
     acting: tuple[ActionOwner, ...]
     barred: bool
+    books: bool
     due: str
     supplier: str
     cost: str
@@ -70,6 +71,7 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
             owners=tuple(dict.fromkeys(shorten(owners.told(owner), 60) for owner in _owners(action, acting))),
             acting=_owners(action, acting),
             barred=any(finding in barred for finding in action.findings),
+            books=action.kind == "engage" and action.supplier in names.full.examiners,
             due=_due(action, result),
             supplier=shorten(grammar.opening(names.provider(action.supplier)), 60) if action.supplier else "",
             cost=_cost(action),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.frameworks.cmmc.plan_gaps import plan_gap
 from assessor.frameworks.cmmc.result import CmmcScore
-from assessor.frameworks.cmmc.words import between, called_prime, posted
+from assessor.frameworks.cmmc.words import between, called_prime, posted, signed
 from assessor.report.outcome import Outcome
 from assessor.report.text import shorten
 from assessor.words import grammar
@@ -36,7 +36,9 @@ def outcome_of(result: Result) -> Outcome | None:
     figure = score.figures[0]
     status = "status not settled" if score.status is None else _STATUS[score.status]
     points = (
-        f"{between(score.range)} of {figure.maximum} points, " if score.range is not None and figure.maximum else ""
+        f"{between(score.range)} of {figure.maximum} points{_less(score, result)}, "
+        if score.range is not None and figure.maximum
+        else ""
     )
     need = (
         f"; {figure.floor} needed"
@@ -129,10 +131,18 @@ def _unplanned(score: CmmcScore, result: Result) -> str:
     more = len(gap.unplanned) - _MOST_NAMED
     held = "" if gap.asks.eligible else ", and no plan of action may hold it"
     return (
-        f"First plan {named}{f' and {more} more' if more > 0 else ''}: until everything open is in the plan of action, "
-        f"{gap.asks.id.rpartition('-')[2]} cannot be called MET either "
+        f"First write {named}{f' and {more} more' if more > 0 else ''} into the plan of action: until everything open "
+        f"is in it, {gap.asks.id.rpartition('-')[2]} {'is NOT MET' if gap.counted else 'cannot be called MET'} "
         f"({grammar.counted(gap.asks.points, 'point')}{held})."
     )
+
+
+def _less(score: CmmcScore, result: Result) -> str:
+    """What the score is as long as something open has no plan, where it has not lost these points."""
+    gap = plan_gap(score, result)
+    if gap is None or gap.counted or score.sprs is None:
+        return ""
+    return f" ({signed(score.sprs - gap.asks.points)} while something open has no plan)"
 
 
 def _steps(path: MendingPath) -> str:
