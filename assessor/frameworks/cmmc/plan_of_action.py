@@ -45,7 +45,7 @@ def plan_requirement(
         return None
     allowed = eligibility(level, one, Finding.NOT_MET)
     judged = judgements[TODAY].get(one.ref)
-    found = judged.findings if judged is not None else ()
+    found = judged.findings if judged is not None and judged.determined is None else ()
     catalog = one.ref.partition(":")[0]
     return PlanRequirement(
         ref=one.ref,
