@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.model.scales import IN_PLACE
+from assessor.model.scales import IN_PLACE, Verdict
 from assessor.words import alternatives
 from assessor.words.determinations import determined
-from assessor.words.finding_subject import SILENT, Parts
+from assessor.words.finding_subject import SILENT, Parts, some
 from assessor.words.grammar import inside, opening, verb
 from assessor.words.owners import told
 
 if TYPE_CHECKING:
-    from assessor.model.scales import Verdict
     from assessor.result.finding import OverdueAnalysis, PastAccess
     from assessor.result.subjects import Gate
     from assessor.result.verdict import Determination, RestsOn
@@ -71,6 +70,16 @@ def determined_otherwise(subject: Subject) -> Parts:
         "Fix what the assessment found, then have it assessed again.",
         once_done="Then have it assessed again.",
     )
+
+
+def seen(subject: Subject) -> str:
+    """What people who looked at its rows found there, where they called any of them not met; else nothing."""
+    today = [row.verdicts["today"] for row in subject.obligations]
+    held = [one.determination for one in today if one.verdict in (Verdict.GAP, Verdict.PARTIAL)]
+    made = [one for one in held if one is not None and one.status != "open"]
+    why = [one for one in made if one.rationale or any(part.rationale for part in one.objectives)]
+    told = [determined(one) for one in why or made]
+    return f"Determined {some([*dict.fromkeys(told)], '; ')}." if told else ""
 
 
 def _by_terms(derived: Verdict) -> str:

@@ -29,7 +29,5 @@ def held_open(shared: CmmcCase, refs: Collection[str]) -> set[str]:
     alone.row_findings.update({row.catalog: {} for row in rows})
     judge_of, now = Judge(alone, Capacity(alone)), [today(alone.terrain, alone.engagement, alone.suppliers)]
     return {
-        row.ref
-        for row in rows
-        if finding_of(shared, judge(alone, judge_of, row, now, proven=False), row.ref) in _OPEN
+        row.ref for row in rows if finding_of(shared, judge(alone, judge_of, row, now, proven=False), row.ref) in _OPEN
     }

@@ -72,7 +72,9 @@ def test_the_outlook_names_kind_contract_threshold_and_what_comes_first(shop: Do
         assert "Bracket program" in told
         assert "79 of 110 points; 88 are needed" in told
         assert "AU.L2-3.3.5, CA.L2-3.12.3, CA.L2-3.12.2, IA.L2-3.5.3 and PE.L2-3.10.4" in told
-        assert "CA.L2-3.12.2 is NOT MET, which the score counts. It is worth 3 points, and no plan of action may" in told
+        assert (
+            "CA.L2-3.12.2 is NOT MET, which the score counts. It is worth 3 points, and no plan of action may" in told
+        )
 
 
 def test_the_finding_without_a_plan_says_what_it_holds_back(shop: Dossier) -> None:

@@ -324,7 +324,9 @@ def test_own_work_that_may_need_equipment_is_said_to_be_in_no_sum(result: Result
     assert ("equipment that own work may need" in told) is bool(own & {"duty", "determined"})
 
 
-def test_what_is_asked_before_an_examination_is_booked_opens_booking_it_and_holds_up_nothing_else(result: Result) -> None:
+def test_what_is_asked_before_an_examination_is_booked_opens_booking_it_and_holds_up_nothing_else(
+    result: Result,
+) -> None:
     names = names_of(result)
     gaps = register_of(result, names)
     plan = plan_of(result, names, {finding.id: finding.anchor for finding in gaps.findings})
