@@ -168,6 +168,7 @@ def _finding(
         models=() if cause.statement is not None else _models(assessment, pile),
         comparisons=tuple(pile.shown),
         obligations=tuple(pile.rows),
+        of_matrix=work_holders.of_matrix(assessment, cause.kind, pile.rows),
         alone=alone,
         verdict_counts=VerdictCounts(
             gap=counts[Verdict.GAP],

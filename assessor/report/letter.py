@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _ACTIONS: Final = 3
 _MOST_ACTIONS: Final = 4
 # characters of three actions beside which a fourth still stands on the page
-_ROOM: Final = 800
+_ROOM: Final = 900
 _FEW: Final = 2
 _SAME: Final = 0.01  # a change of losses below this share is none
 _FACTS: Final = (("users", "user"), ("devices", "device"), ("sites", "site"))

@@ -181,9 +181,7 @@ def parts(subject: Subject) -> Parts:
     if who:
         by, do = f" by {who}", f"find out who does what {who} expects here; where nobody does, set it up"
     return Parts(
-        f"{opening(finding.subject)}: {finding.what}{by}{' ' if finding.code in _ATTACHED else ', '}{found}"
-        if finding.subject
-        else f"{opening(finding.what)}: {found}",
+        _title(finding, by, found),
         f"{'The engagement file leaves open' if open_ else 'The engagement file states'}: {has(finding)}; "
         f"required: {needs(finding)}.",
         _because(finding),
@@ -192,8 +190,19 @@ def parts(subject: Subject) -> Parts:
     )
 
 
+def _title(finding: RowFinding, by: str, found: str) -> str:
+    """What is found, with what or whom it is about."""
+    if finding.code == "unplanned":
+        return f"On no plan of action: {_these(finding.parts)}"
+    if not finding.subject:
+        return f"{opening(finding.what)}: {found}"
+    return f"{opening(finding.subject)}: {finding.what}{by}{' ' if finding.code in _ATTACHED else ', '}{found}"
+
+
 def _because(finding: RowFinding) -> str:
     """Why it holds its rows back: what is stated, or that nobody said or looked."""
+    if finding.code == "unplanned":
+        return "A plan that leaves something open out does not hold everything."
     if finding.code == "unmapped":
         return "Nobody has looked whether this is done, and nobody answers for it."
     if finding.code in _LEFT_OPEN:

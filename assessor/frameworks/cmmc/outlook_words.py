@@ -97,8 +97,6 @@ def beside_met(gap: PlanGap) -> str:
 def holds_back(gap: PlanGap) -> str:
     """The same beside what is open and has no plan."""
     asks = gap.asks
-    if gap.counted:
-        return f"Nothing is planned for it, so that {asks.id} is NOT MET either."
     return (
         f"Nothing is planned for it: until something is, {asks.id} cannot be called MET either, which is worth "
         f"{grammar.counted(asks.points, 'point')}{_barred(asks)}."

@@ -8,7 +8,7 @@ from assessor.frameworks.cmmc.derived_today import held_open
 from assessor.model.value import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Collection, Iterator
 
     from assessor.frameworks.cmmc.case_findings import CmmcCase
     from assessor.model.row_finding import FindingBook, RowFinding
@@ -17,7 +17,7 @@ _FINDING = "/"  # a key of a finding has one, a reference has none
 _PLACE = ("cmmc", "poam")
 
 
-def plan_lines(shared: CmmcCase, book: FindingBook, held: Set[str]) -> Iterator[RowFinding]:
+def plan_lines(shared: CmmcCase, book: FindingBook, held: Collection[str]) -> Iterator[RowFinding]:
     """One finding for all that is open and planned nowhere; open is what is `held`, determined so, or so by the terms.
 
     What a plan for a finding holds is known only once findings are, so that nothing is called unplanned beside one.
@@ -32,7 +32,7 @@ def plan_lines(shared: CmmcCase, book: FindingBook, held: Set[str]) -> Iterator[
     given = not planned.isdisjoint(shared.rows)
     for asks in (item for item in shared.rules.levels if item.level <= level.level and item.plan_requirement):
         ours = [one for one in shared.requirements(asks) if one.id != asks.plan_requirement and one.ref not in planned]
-        open_ = held | held_open(shared, {one.ref for one in ours} - held)
+        open_ = {*held, *held_open(shared, {one.ref for one in ours}.difference(held))}
         bare = tuple(one.id for one in ours if one.ref in open_)
         if bare:
             found = (
