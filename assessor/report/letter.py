@@ -76,7 +76,7 @@ def letter_of(
         headline=outcomes[0].headline if alone else _together(outcomes, names),
         outcomes=outcomes,
         actions=actions,
-        exposure=tuple(_exposure(result, gaps, names)),
+        exposure=(*(text for outcome in outcomes for text in outcome.at_risk), *_exposure(result, gaps, names)),
         scope=tuple(_scope(result, names)),
         not_assessed=tuple(text for outcome in outcomes for text in outcome.not_assessed),
         decision=_decision(result, names),
@@ -177,7 +177,7 @@ def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | Non
         return f". {worst}."
     change = recommended.loss.mean - today.loss.mean
     if abs(change) <= _SAME * today.loss.mean:
-        told = "; the recommendation does not change these"
+        told = ", recommended or not"
     else:
         told = f", as recommended {dollars(abs(change))} {'more' if change > 0 else 'less'}"
     then = about(recommended.total.p95)

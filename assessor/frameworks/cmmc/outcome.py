@@ -12,6 +12,8 @@ from assessor.report.text import shorten
 from assessor.words import grammar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assessor.frameworks.cmmc.result_figures import LevelFigure, MendingPath
     from assessor.result.result import Result
 
@@ -56,6 +58,7 @@ def outcome_of(result: Result) -> Outcome | None:
         reached=None if score.status is None else score.status in ("final", "conditional"),
         way_rows=rows,
         first=_asked_first(score),
+        at_risk=tuple(_at_risk(score)),
         not_assessed=("Other clauses of the contract, and what an assessor would see on site.",),
     )
 
@@ -94,6 +97,16 @@ def _asked_first(score: CmmcScore) -> str:
         return ""
     whom = "the contracting officer" if score.contract.prime is None else shorten(score.contract.prime, _MOST_NAME)
     return f"First ask {whom} whether {score.contract.requires_title} stands."
+
+
+def _at_risk(score: CmmcScore) -> Iterator[str]:
+    """That a contract cannot be awarded without the status it calls for, once the phase makes that a condition."""
+    contract = score.contract
+    if contract.requires_title is None or contract.satisfied or contract.call != "intended":
+        return
+    named = f"\u201c{shorten(contract.title, 60)}\u201d" if contract.title else "the contract"
+    least = "Conditional " if score.figures[-1].floor is not None else ""
+    yield f"No award of {named} without {least}{contract.requires_title}, unless deferred or suspended."
 
 
 def _standing(figure: LevelFigure) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessor.frameworks.cmmc.outcome import outcome_of
-from assessor.frameworks.cmmc.outlook_words import not_met_yet
+from assessor.frameworks.cmmc.outlook_words import holds_back, not_met_yet
 from assessor.frameworks.cmmc.plan_gaps import plan_gap
 from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.frameworks.cmmc.result_figures import Finding
@@ -77,12 +77,15 @@ def test_the_outlook_names_kind_contract_threshold_and_what_comes_first(shop: Do
         )
 
 
-def test_the_finding_without_a_plan_says_what_it_holds_back(shop: Dossier) -> None:
-    effects = {item.id: item.effect for item in register_of(shop.result, names_of(shop.result), FRAMEWORKS).findings}
+def test_what_is_open_without_a_plan_is_a_finding_of_its_own(shop: Dossier) -> None:
+    gaps = register_of(shop.result, names_of(shop.result), FRAMEWORKS).findings
     about = {item.id: item.obligations for item in shop.result.findings}
-    told = [about[name] for name, text in effects.items() if "so that CA.L2-3.12.2 is NOT MET either" in text]
-    assert told
-    assert all("cmmc:SC.L2-3.13.10" in refs for refs in told)
+    (told,) = [item for item in gaps if about[item.id] == ("cmmc:CA.L2-3.12.2",)]
+    assert told.title == "On no plan of action: SC.L2-3.13.10"
+    assert "Write SC.L2-3.13.10 into the plan of action" in told.action
+    due = {item.obligations: item.due for item in shop.result.findings}
+    assert due[("cmmc:CA.L2-3.12.2",)] == "2026-11-28"
+    assert due[("cmmc:CA.L2-3.12.2",)] < due[("cmmc:SC.L2-3.13.10",)]
 
 
 def test_a_plan_for_everything_or_a_requirement_lost_anyway_leaves_no_gap(shop: Dossier) -> None:
@@ -110,6 +113,7 @@ def test_where_a_person_calls_it_met_the_headline_has_both_figures(shop: Dossier
     assert outcome is not None
     assert "82 of 110 points (79 while something open has no plan)" in outcome.headline
     assert "3.12.2 cannot be called MET" in outcome.way
+    assert "CA.L2-3.12.2 cannot be called MET either" in holds_back(gap)
     assert "the score would then be 79" in not_met_yet(gap, met)
     planned = tuple(replace(item, planned=item.planned or "Name the holders") for item in met.poam)
     assert plan_gap(replace(met, poam=planned), result) is None
