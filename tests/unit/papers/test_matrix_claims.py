@@ -9,7 +9,9 @@ import pytest
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.papers.compliance_workbook import workbook
 from assessor.papers.seller_sheet import seller_sheets
-from assessor.report.brief import brief_of
+from assessor.report.names import names_of
+from assessor.report.plan_lines import plan_of
+from assessor.report.register import register_of
 from assessor.words import deliverables, findings, requests
 
 if TYPE_CHECKING:
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def shop(dossier: Callable[..., Dossier]) -> Dossier:
-    return dossier("dod-subcontractor")
+def shop(decided: Callable[[str], Dossier]) -> Dossier:
+    return decided("dod-subcontractor")
 
 
 def test_what_the_matrix_makes_a_providers_own_is_settled_before_more_is_paid_for_it(shop: Dossier) -> None:
@@ -40,7 +42,10 @@ def test_who_mends_what_people_found_is_the_provider_whose_own_it_is(shop: Dossi
         assert "Have Northforge Managed IT mend it: its own by its matrix. Then have it assessed" in said.once_done
         assert deliverables.cost(one, shop.result) == "its own by its matrix, no price until it says otherwise"
         assert deliverables.supplier(one, shop.names) == "Northforge Managed IT"
-    lines = [line for line in brief_of(shop.result, FRAMEWORKS).plan if line.cost == "by its matrix"]
+    names = names_of(shop.result)
+    gaps = register_of(shop.result, names, FRAMEWORKS)
+    plan = plan_of(shop.result, names, {one.id: one.anchor for one in gaps.findings})
+    lines = [line for line in plan if line.cost == "by its matrix"]
     assert len(lines) == len(theirs)
     assert {line.supplier for line in lines} == {"Northforge Managed IT"}
 
