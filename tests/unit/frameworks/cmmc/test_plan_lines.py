@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PLANS = "3.12.2"
 # who carries the plan of action out, so that nothing but a line of it can be missing
-RUN = {
+RUN: dict[str, Any] = {
     "providers": [
         {
             "id": "us",
@@ -38,7 +38,7 @@ LINE = {"requirement": ref("3.1.9"), "planned": "Show a notice."}
 OTHER = {"requirement": ref("3.3.3"), "planned": "Review what is logged."}
 
 
-def shop(open_: Mapping[str, str], **parts: object) -> Engagement:
+def shop(open_: Mapping[str, str], **parts: Any) -> Engagement:
     stated = determined({PLANS: "open", **open_})
     return engagement(facts={"internal_fte": 4}, determinations=stated, **RUN, **parts)
 
