@@ -60,7 +60,7 @@ def actions(
     found += signing.other_changes(found, min(asked, default=None))
     found += signing.upkeep(found)
     ordered = sorted((*found, *collected, *signing.endings(found)), key=weight)
-    return tuple(closing(ordered, findings))
+    return tuple(closing(ordered, findings, assessment.case.as_of))
 
 
 def _join(groups: dict[_Group, list[Finding]]) -> None:

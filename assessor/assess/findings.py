@@ -17,6 +17,7 @@ from assessor.assess.own_plans import own_plans
 from assessor.assess.remedies import Remedies
 from assessor.assess.severity import Grades
 from assessor.evaluate.supply import RECOMMENDED, TODAY
+from assessor.model.day import halfway
 from assessor.model.scales import CUSTOMER, IN_PLACE, Verdict
 from assessor.model.severity import SEVERITY_ORDER
 from assessor.model.value import dataclass, field, replace
@@ -88,7 +89,7 @@ def _answered_before_buying(register: Sequence[Finding], as_of: date) -> list[Fi
     bought = [each.due for each in register if each.kind not in OPEN_QUESTIONS and _is_bought(each)]
     if not bought:
         return list(register)
-    first = (as_of + (date.fromisoformat(min(bought)) - as_of) // 2).isoformat()
+    first = halfway(as_of, date.fromisoformat(min(bought))).isoformat()
     return [replace(each, due=first) if each.kind in OPEN_QUESTIONS and each.due > first else each for each in register]
 
 
@@ -168,6 +169,7 @@ def _finding(
         models=() if cause.statement is not None else _models(assessment, pile),
         comparisons=tuple(pile.shown),
         obligations=tuple(pile.rows),
+        of_matrix=work_holders.of_matrix(assessment, cause.kind, pile.rows),
         alone=alone,
         verdict_counts=VerdictCounts(
             gap=counts[Verdict.GAP],

@@ -9,7 +9,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from assessor.model.day import days_after
+from assessor.model.day import days_after, halfway
 from assessor.model.severity import SEVERITY_ORDER
 from assessor.model.value import replace
 from assessor.result.action import HORIZONS, Action, Horizon
@@ -17,10 +17,13 @@ from assessor.result.action import HORIZONS, Action, Horizon
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from assessor.result.action import ActionKind
     from assessor.result.finding import Finding, Severity
 
 _DAYS: Final[tuple[tuple[int, Horizon], ...]] = ((0, "today"), (30, "days_30"), (60, "days_60"), (90, "days_90"))
 _SEVERITIES: Final[tuple[Severity | None, ...]] = (*SEVERITY_ORDER, None)
+# what somebody is asked to price
+_PRICED: Final[frozenset[ActionKind]] = frozenset({"engage", "extend", "terms"})
 # beyond every day that is stated
 _NEVER: Final = "9999-12-31"
 _DEAR: Final = float("inf")
@@ -55,8 +58,8 @@ def _rows(action: Action) -> int:
     return len(waiting) if action.records is None else len(action.records.obligations)
 
 
-def closing(ordered: Sequence[Action], findings: Sequence[Finding]) -> Iterator[Action]:
-    """The plan numbered, each row beside the action that mends the last of its findings."""
+def closing(ordered: Sequence[Action], findings: Sequence[Finding], as_of: date) -> Iterator[Action]:
+    """The plan numbered, with the days for prices, each row beside the action that mends the last of its findings."""
     holding: dict[str, set[str]] = defaultdict(set)
     for finding in findings:
         for ref in finding.obligations:
@@ -67,4 +70,11 @@ def closing(ordered: Sequence[Action], findings: Sequence[Finding]) -> Iterator[
         closes = tuple(ref for ref, left in holding.items() if not left)
         for ref in closes:
             del holding[ref]
-        yield replace(action, number=number, closes=closes)
+        yield replace(action, number=number, closes=closes, answer_by=_answer_by(action, as_of))
+
+
+def _answer_by(action: Action, as_of: date) -> str | None:
+    """Halfway to the day, where somebody is asked for a price."""
+    if action.kind not in _PRICED or action.due is None:
+        return None
+    return halfway(as_of, max(as_of, date.fromisoformat(action.due))).isoformat()

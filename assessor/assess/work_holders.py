@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import DemandResult
+from assessor.result.finding import OfMatrix
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from assessor.assess.engine import Assessment
     from assessor.evaluate.outcome import Alternative
+    from assessor.result.scales import FindingKind
+
+# findings about work that is known not to be done, or not well enough
+_OF_A_PROVIDER: Final[frozenset[FindingKind]] = frozenset(
+    {"determined", "unowned", "cadence", "detection", "capacity", "evidence", "scope", "contradicted"}
+)
 
 
 def able_elsewhere(assessment: Assessment, provider: str | None, refs: Iterable[str]) -> tuple[str, ...]:
@@ -49,3 +56,16 @@ def functions_doing(chosen: Iterable[Alternative]) -> tuple[str, ...]:
     """Through which functions the work is then done well enough."""
     done = (each.function for each in chosen if each.result >= DemandResult.MET_WITH_DUTY)
     return tuple(dict.fromkeys(name for name in done if name is not None))
+
+
+def of_matrix(assessment: Assessment, kind: FindingKind, refs: Collection[str]) -> tuple[OfMatrix, ...]:
+    """The rows a responsibility matrix makes a provider's own, of work people found, or its terms show, undone."""
+    if kind not in _OF_A_PROVIDER:
+        return ()
+    found = []
+    for provider in assessment.case.engagement.providers:
+        lines = provider.contract.responsibility_matrix if provider.contract is not None else ()
+        own = {line.obligation for line in lines if line.owner == "provider"}
+        if rows := tuple(ref for ref in refs if ref in own):
+            found.append(OfMatrix(provider=provider.id, obligations=rows))
+    return tuple(found)

@@ -43,3 +43,8 @@ def years_after(start: date, years: int) -> date:
         return start.replace(year=year)
     except ValueError:
         return start.replace(year=year, day=28)
+
+
+def halfway(start: date, end: date) -> date:
+    """The day halfway between two days, the earlier one where there are two."""
+    return start + (end - start) // 2

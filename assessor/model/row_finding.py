@@ -32,6 +32,8 @@ FindingCode = Literal[
     "undated",
     "not_known",
     "remains",
+    "unplanned",
+    "plan_not_stated",
 ]
 FindingResult = Literal["unmet", "part", "unknown"]
 
@@ -77,7 +79,8 @@ class RowFinding:
     exist, and none is listed; incomplete: parts are missing; deviating: a sample showed deviations; not_shown: not
     shown over the whole time; ended_early: not kept as long as it must be; contradicted: other statements exclude it;
     undated: done, but nobody knows whether by its last day; not_known: nobody knows whether it was done, and its last
-    day is over; remains: found, and still there."""
+    day is over; remains: found, and still there; unplanned: what is open stands on no plan of action;
+    plan_not_stated: nobody said what is planned for what is open."""
     rule: str
     """The rule that names the rows, by id."""
     what: str
@@ -111,7 +114,8 @@ class RowFinding:
     of: int | None = None
     """deviating: out of how many."""
     parts: tuple[str, ...] = ()
-    """incomplete, stale: what is missing; contradicted: what the other statements lead to."""
+    """incomplete, stale: what is missing; contradicted: what the other statements lead to; unplanned, plan_not_stated:
+    what is open, by id."""
     cured_on: str | None = None
     """The day since which, or from which on, it holds nothing back; null where it can still be put right, or never."""
     incurable: bool = False

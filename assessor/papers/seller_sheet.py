@@ -10,7 +10,7 @@ from assessor.papers.annex_lines import matrix_owner
 from assessor.papers.dossier import TODAY
 from assessor.papers.quote_grids import findings_by, sizes
 from assessor.papers.quote_page import quoted, sellers_of
-from assessor.papers.quote_work import is_unquoted, unlisted
+from assessor.papers.quote_work import closer, is_unquoted, unlisted
 from assessor.papers.visit_people import called
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
 from assessor.result.prices import NoCharge, ShareOfFee, WorkedHours
@@ -173,6 +173,7 @@ def _holds(dossier: Dossier, page: Quoted, seller: str) -> Grid:
         dated = [(one.id, own_plans.first_day(one)) for one in mended]
         told.append((quote_sheets.FOR, quote_sheets.mended(dated, list(about), names)))
     told += [(quote_sheets.SETTLED_FIRST, text) for text in _open_by_matrix(seller, dossier, bound)]
+    told += [(quote_sheets.PART, text) for text in _own_part(seller, dossier)]
     told += [(quote_sheets.FIRST, text) for text in _cautions(seller, mended, dossier)]
     told.append((quote_sheets.ANSWER, _answer(dossier, seller)))
     told += dossier.rests_on[_RESULT]
@@ -204,14 +205,28 @@ def _open_by_matrix(seller: str, dossier: Dossier, told: Mapping[str, Sequence[s
         yield quote_sheets.open_by_matrix(dossier.names.obligations(refs))
 
 
+def _own_part(seller: str, dossier: Dossier) -> Iterator[str]:
+    """Findings that somebody else is asked to mend, of requirements in which the seller is said to have a part."""
+    system = dossier.engagement.system
+    told = system.implementations if system is not None else {}
+    for finding in dossier.result.findings:
+        if finding.remedy is None or finding.remedy.supplier == seller or closer(finding.kind) != "seller":
+            continue
+        refs = [ref for ref in finding.obligations if ref in told and seller in told[ref].who]
+        if refs:
+            ids, planned = dossier.names.obligations(refs), own_plans.measures(finding.plans)
+            yield quote_sheets.part(finding.id, ids, planned, quotes.OPEN)
+
+
 def _answer(dossier: Dossier, seller: str) -> str:
     """By when the plan needs the seller's answer, and whom of the organization it goes to."""
-    needed = [one for one in dossier.result.actions if one.supplier == seller and one.due is not None]
-    first = min(needed, key=lambda one: one.due or "", default=None)
+    needed = [one for one in dossier.result.actions if one.supplier == seller and one.answer_by is not None]
+    first = min(needed, key=lambda one: one.answer_by or "", default=None)
     if first is None:
-        return quote_sheets.answer(None, None, quotes.OPEN)
+        return quote_sheets.answer(None, None, None, quotes.OPEN)
     whom = called(first.owner.who, dossier) if first.owner.who is not None else None
-    return quote_sheets.answer(first.due, whom, quotes.OPEN)
+    due = first.due if first.findings else None
+    return quote_sheets.answer(first.answer_by, due, whom, quotes.OPEN)
 
 
 def _added(page: Quoted, seller: str) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _ACTIONS: Final = 3
 _MOST_ACTIONS: Final = 4
 # characters of three actions beside which a fourth still stands on the page
-_ROOM: Final = 800
+_ROOM: Final = 900
 _FEW: Final = 2
 _SAME: Final = 0.01  # a change of losses below this share is none
 _FACTS: Final = (("users", "user"), ("devices", "device"), ("sites", "site"))
@@ -76,7 +76,7 @@ def letter_of(
         headline=outcomes[0].headline if alone else _together(outcomes, names),
         outcomes=outcomes,
         actions=actions,
-        exposure=tuple(_exposure(result, gaps, names)),
+        exposure=(*(text for outcome in outcomes for text in outcome.at_risk), *_exposure(result, gaps, names)),
         scope=tuple(_scope(result, names)),
         not_assessed=tuple(text for outcome in outcomes for text in outcome.not_assessed),
         decision=_decision(result, names),
@@ -102,11 +102,13 @@ def _first(plan: Sequence[PlanLine]) -> Iterator[PlanLine]:
 
 
 def opened(plan: Sequence[PlanLine], steps: Sequence[str]) -> tuple[PlanLine, ...]:
-    """The plan with what has to be asked before anything is booked as a step of the first that mends something."""
-    first = next((line for line in _first(plan) if line.findings), None)
+    """The plan with what has to be asked before an examination is booked as the first step of booking it.
+
+    What mends a finding is owed whatever the answer is, and waits for none.
+    """
     asked = " ".join(filter(None, steps))
     return tuple(
-        replace(line, text=shorten(f"{asked} {line.text}", 600)) if asked and line is first else line for line in plan
+        replace(line, text=shorten(f"{asked} {line.text}", 600)) if asked and line.books else line for line in plan
     )
 
 
@@ -175,7 +177,7 @@ def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | Non
         return f". {worst}."
     change = recommended.loss.mean - today.loss.mean
     if abs(change) <= _SAME * today.loss.mean:
-        told = "; the recommendation does not change these"
+        told = ", recommended or not"
     else:
         told = f", as recommended {dollars(abs(change))} {'more' if change > 0 else 'less'}"
     then = about(recommended.total.p95)

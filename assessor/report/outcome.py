@@ -12,7 +12,7 @@ class Outcome:
     `reached` says whether the outcome asked for would be given today, None where too little is known. `way` is what
     leads to it, `way_rows` the rows on the shortest way where the framework knows one; `not_assessed` is what a reader
     might take to be covered and is not. `first` is what has to be asked before anything is booked for it, `asks`
-    what the reader decides on it besides.
+    what the reader decides on it besides. `at_risk` is what is lost without the outcome.
     """
 
     framework: str
@@ -24,3 +24,4 @@ class Outcome:
     not_assessed: tuple[str, ...] = ()
     first: str = ""
     asks: tuple[str, ...] = ()
+    at_risk: tuple[str, ...] = ()

@@ -11,13 +11,13 @@ from assessor.report.decision.money import dollars
 from assessor.report.text import shorten
 from assessor.result.action import HORIZONS
 from assessor.result.packages import paid_whole
-from assessor.words import actions, findings, grammar, owners
+from assessor.words import actions, findings, grammar, matrix_claims, owners
 from assessor.words.finding_subject import Subjects
 from assessor.words.packages import recommended
 from assessor.words.projects import paid_in_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assessor.report.names import BriefNames
     from assessor.result.action import Action
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class PlanLine:
     """One action: `owners`, who leads first; `findings` with links; `closes`: how many rows nothing holds back then.
 
-    `barred`: whether it mends what no plan of action may hold.
+    `barred`: whether it mends what no plan of action may hold. `books`: whether it books an independent examination.
     """
 
     number: str
@@ -41,6 +41,7 @@ class PlanLine:
     owners: tuple[str, ...]
     acting: tuple[ActionOwner, ...]
     barred: bool
+    books: bool
     due: str
     supplier: str
     cost: str
@@ -55,6 +56,7 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
     due = {finding.id: finding.due for finding in result.findings}
     barred = {finding.id for finding in result.findings if "barred" in finding.why.stakes}
     acting = {finding.id: finding.owner for finding in result.findings}
+    theirs = {finding.id: matrix_claims.mending(finding) for finding in result.findings}
     chosen = recommended(result.recommendation) if result.recommendation is not None else None
     return tuple(
         PlanLine(
@@ -70,9 +72,10 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
             owners=tuple(dict.fromkeys(shorten(owners.told(owner), 60) for owner in _owners(action, acting))),
             acting=_owners(action, acting),
             barred=any(finding in barred for finding in action.findings),
+            books=action.kind == "engage" and action.supplier in names.full.examiners,
             due=_due(action, result),
-            supplier=shorten(grammar.opening(names.provider(action.supplier)), 60) if action.supplier else "",
-            cost=_cost(action),
+            supplier=shorten(grammar.opening(names.all_providers(_suppliers(action, theirs))), 60),
+            cost=_cost(action, theirs),
             findings=tuple((finding, anchors[finding]) for finding in action.findings),
             closes=_closes(action),
         )
@@ -136,7 +139,17 @@ def _closes(action: Action) -> str:
     return f"({len(action.closes)})" if action.kind == "answer" else str(len(action.closes))
 
 
-def _cost(action: Action) -> str:
+def _suppliers(action: Action, theirs: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Who does it, where that is somebody else: the supplier, or whose own part by a matrix all of it is."""
+    if action.supplier is not None:
+        return (action.supplier,)
+    every = [theirs[finding] for finding in action.findings] if action.kind == "own_work" else []
+    return tuple(dict.fromkeys(name for some in every for name in some)) if every and all(every) else ()
+
+
+def _cost(action: Action, theirs: Mapping[str, Sequence[str]]) -> str:
+    if action.supplier is None and _suppliers(action, theirs):
+        return actions.BY_MATRIX
     if action.kind in ("own_work", "records", "overdue", "answer", "keep_up"):
         return actions.own(action.kind == "answer")
     if action.annual_cost is None:

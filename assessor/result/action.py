@@ -118,3 +118,6 @@ class Action:
     """overdue: the records, those due first before the others; empty for other actions."""
     running: tuple[CurrentContract, ...]
     """Contracts that run on beyond the day: agree on cover until then, or count both fees."""
+    answer_by: str | None = None
+    """The day by which a price is needed, halfway to `due`: the other half is left to choose, sign and do the work.
+    Null where nobody is asked for one."""

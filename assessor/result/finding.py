@@ -164,6 +164,16 @@ class PastAccess:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfMatrix:
+    """Rows of a finding that the responsibility matrix of a contract makes the provider's own."""
+
+    provider: str
+    """The provider."""
+    obligations: tuple[str, ...]
+    """The rows, in catalog order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One cause behind rows that are not in place today."""
 
@@ -227,6 +237,8 @@ class Finding:
     """The comparisons that show it, in catalog order."""
     obligations: tuple[str, ...]
     """The rows it holds back."""
+    of_matrix: tuple[OfMatrix, ...]
+    """Those that a responsibility matrix makes a provider's own, where work is found or said not to be done."""
     alone: int
     """How many of them nothing else holds back."""
     verdict_counts: VerdictCounts

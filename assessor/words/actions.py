@@ -28,6 +28,7 @@ HANGING: Final = ("data", "other work", "a finding", "a determination")
 
 # what is signed or asked for in one go: what is planned for all of it comes first
 _WITH_OTHERS: Final[frozenset[ActionKind]] = frozenset({"engage", "extend"})
+BY_MATRIX: Final = "by its matrix"  # what stands for a price where the work is a provider's own part
 _TOLD: Final = 3  # findings an action tells in full
 
 
@@ -124,7 +125,8 @@ def _terms(said: Sequence[Parts], supplier: str) -> str:
     """What to agree on with one provider, by its topics; in the full words of each where one has none."""
     topics = list(dict.fromkeys(each.topic for each in said))
     if all(topics):
-        return by_plan(said, f"Have {supplier} quote {listed(topics)}.")
+        first = dict.fromkeys(each.first for each in said if each.first)
+        return by_plan(said, " ".join([f"Have {supplier} quote {listed(topics)}.", *first]))
     return f"{_titles(said)} {by_plan(said, f'Agree on better terms with {supplier}.')}"
 
 

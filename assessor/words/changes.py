@@ -130,7 +130,7 @@ def obstacle(item: Obstacle, change: SmallestChange, names: Names) -> str:
     match item.kind:
         case "determined":
             before = "Then have" if change.atoms else "Fix what the assessment found, then have"
-            return f"{before} it assessed again: people determined it, and only they can decide otherwise."
+            return f"{before} it assessed again: people determined it."
         case "objectives":
             return "Assess the objectives that are still open."
         case "facts":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import IN_PLACE, Verdict
 from assessor.result.finding import OPEN_QUESTIONS
-from assessor.words import actions, grammar, legends
+from assessor.words import actions, grammar, legends, matrix_claims, missing_prices
 from assessor.words.grammar import counted, day, listed, verb
 
 if TYPE_CHECKING:
@@ -116,6 +116,10 @@ def cost_once(finding: Finding, result: Result, place: str, told: dict[tuple[str
 def cost(finding: Finding, result: Result) -> str:
     """What it adds a year, as far as that is known, and what the amount is worth."""
     remedy = finding.remedy
+    if matrix_claims.mending(finding):
+        return "its own by its matrix, no price until it says otherwise"
+    if remedy is None and finding.kind != "unowned" and missing_prices.may_need_equipment(finding.kind):
+        return f"{actions.own(question=False)}; equipment not counted"
     if remedy is None:
         return "not priced" if finding.kind == "unowned" else actions.own(finding.kind in OPEN_QUESTIONS)
     if remedy.annual_cost is None:
@@ -129,6 +133,8 @@ def cost(finding: Finding, result: Result) -> str:
 
 def supplier(finding: Finding, names: Names) -> str:
     """Who would do the work."""
+    if theirs := matrix_claims.mending(finding):
+        return names.all_providers(theirs)
     return grammar.opening(names.supplier(finding.remedy.supplier)) if finding.remedy is not None else ""
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.model.scales import IN_PLACE
-from assessor.words import alternatives
+from assessor.model.scales import IN_PLACE, Verdict
+from assessor.words import alternatives, matrix_claims
 from assessor.words.determinations import determined
-from assessor.words.finding_subject import SILENT, Parts
+from assessor.words.finding_subject import SILENT, Parts, some
 from assessor.words.grammar import inside, opening, verb
 from assessor.words.owners import told
 
 if TYPE_CHECKING:
-    from assessor.model.scales import Verdict
     from assessor.result.finding import OverdueAnalysis, PastAccess
     from assessor.result.subjects import Gate
     from assessor.result.verdict import Determination, RestsOn
@@ -64,13 +63,23 @@ def determined_otherwise(subject: Subject) -> Parts:
     """A person determined something else than the terms give."""
     determination, derived = subject.today.determination, subject.today.derived or subject.today.verdict
     decision = determined(determination) if determination is not None else ""
+    theirs, again = matrix_claims.mended_by(subject.finding, subject.names), "Then have it assessed again."
     return Parts(
         _seen(determination) or f"Assessed as not met: {inside(subject.first.title)}",
         f"Determined {decision}. {_by_terms(derived)}",
         "What was seen counts more than what the terms promise.",
-        "Fix what the assessment found, then have it assessed again.",
-        once_done="Then have it assessed again.",
+        f"{theirs} {again}" if theirs else "Fix what the assessment found, then have it assessed again.",
+        once_done=f"{theirs} {again}" if theirs else again,
     )
+
+
+def seen(subject: Subject) -> str:
+    """What people who looked at its rows saw there and called not met, where they say why; else nothing."""
+    today = [row.verdicts["today"] for row in subject.obligations]
+    held = [one.determination for one in today if one.verdict in (Verdict.GAP, Verdict.PARTIAL)]
+    made = [one for one in held if one is not None and one.status != "open"]
+    told = [determined(one) for one in made if one.rationale or any(part.rationale for part in one.objectives)]
+    return f"Determined {some([*dict.fromkeys(told)], '; ')}." if told else ""
 
 
 def _by_terms(derived: Verdict) -> str:

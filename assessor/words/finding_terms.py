@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words import comparisons
+from assessor.words import comparisons, matrix_claims
 from assessor.words.finding_subject import Parts, some
 from assessor.words.grammar import inside, listed, opening, verb
 from assessor.words.names import YOU
@@ -133,6 +133,7 @@ def failing(subject: Subject) -> Parts:
         title = USUAL[finding.aspect or finding.kind]
         cause = "So it is usual for what was bought. Nobody stated what {who} itself promises."
         ask = f"First ask {who} what it promises of this." if subject.who != YOU else ""
+    settle = matrix_claims.settled_first(finding, names)
     values = [
         f"{names.capability(demand.capability)}: {comparisons.has(comparison, demand, names)}; "
         f"{comparisons.measure(comparison, demand)}: {comparisons.needs(comparison, demand, names)}"
@@ -143,8 +144,11 @@ def failing(subject: Subject) -> Parts:
         opening(title.format(who=who, what=what)),
         f"{some(values, '. ')}.",
         opening(cause.format(who=who)),
-        " ".join(filter(None, (ask, _recommended(subject, places) or _better(subject, places) + _helpers(subject)))),
+        " ".join(
+            filter(None, (ask, _recommended(subject, places) or _better(subject, places) + _helpers(subject), settle))
+        ),
         topic=what,
+        first=settle,
     )
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from assessor.words.names import Names
 
 _SHOWN = 3
+# kinds that tell what people determined themselves, and those that only ask for an answer
+_SEEN_ALREADY: Final = OPEN_QUESTIONS | {"determined", "undetermined"}
 # verdict -> what is said of one obligation, and of several
 _VERDICTS: Final = {
     "gap": ("is a gap", "are gaps"),
@@ -32,7 +34,10 @@ _VERDICTS: Final = {
 
 def parts(subject: Subject) -> Parts:
     """Title, condition, cause and action, and what the organization plans."""
-    return _said(subject)._replace(planned=own_plans.measures(subject.finding.plans))
+    said = _said(subject)
+    seen = "" if subject.finding.kind in _SEEN_ALREADY else statements.seen(subject)
+    condition = f"{seen} {said.condition}" if seen else said.condition
+    return said._replace(condition=condition, planned=own_plans.measures(subject.finding.plans))
 
 
 def _said(subject: Subject) -> Parts:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import TODAY
+from assessor.result.finding import OPEN_QUESTIONS
 from assessor.words import packages
 from assessor.words.grammar import listed, noun
 
 if TYPE_CHECKING:
     from assessor.result.packages import Package
     from assessor.result.result import Result
+    from assessor.result.scales import FindingKind
     from assessor.words.names import Names
 
 _NAMED: Final = 4
-_PAPERS: Final = ("frequency", "statement", "contract")  # findings that something written mends
+# findings that something written mends
+_PAPERS: Final[frozenset[FindingKind]] = frozenset(
+    {"frequency", "statement", "contract", "basis", "alternative", "undetermined", *OPEN_QUESTIONS}
+)
 
 
 def all_of(result: Result, package: Package, names: Names) -> tuple[str, ...]:
@@ -68,4 +73,9 @@ def _may_need_equipment(result: Result) -> bool:
     """Whether own people mend more than papers, so that what they do may take something that is bought."""
     kinds = {finding.id: finding.kind for finding in result.findings}
     mended = (kinds[name] for action in result.actions if action.kind == "own_work" for name in action.findings)
-    return any(kind not in _PAPERS for kind in mended)
+    return any(may_need_equipment(kind) for kind in mended)
+
+
+def may_need_equipment(kind: FindingKind) -> bool:
+    """Whether mending a finding of this kind takes more than papers, and so perhaps something that is bought."""
+    return kind not in _PAPERS

@@ -44,6 +44,7 @@ YOUR_PRICE: Final = "Your price"
 EXAMINATION: Final = "The assessment described below"
 ONE_EXAMINATION: Final = "assessment, once"
 SETTLED_FIRST: Final = "Already yours by your matrix"
+PART: Final = "Your part in the work of others"
 SHARE: Final = "work your fee excludes"
 
 
@@ -151,9 +152,19 @@ def mended(findings: Sequence[tuple[str, str]], capabilities: Sequence[str], nam
     return f"{numbers}{f': {works}' if works else ''}"
 
 
-def answer(day: str | None, whom: str | None, blank: str) -> str:
-    """By when a seller answers, and to whom, with blanks for what nobody stated."""
-    return f"As soon as you can, by {day or blank} at the latest, to {whom or blank}"
+def part(number: str, ids: Sequence[str], planned: Sequence[str], blank: str) -> str:
+    """What a seller takes part in although somebody else is asked to mend it."""
+    what = f" ({grammar.listed([*planned])})" if planned else ""
+    return (
+        f"{number}, {grammar.listed([*ids])}{what}: our plan names you for a part in it. Which part you "
+        f"take: {blank}, at how many hours: {blank}, at what price: {blank}"
+    )
+
+
+def answer(day: str | None, due: str | None, whom: str | None, blank: str) -> str:
+    """By when a seller answers, to whom, and when its work is due, with blanks for what nobody stated."""
+    after = f". The first of it is to be in place by {due}: say if you cannot, and by when you can" if due else ""
+    return f"As soon as you can, by {day or blank} at the latest, to {whom or blank}{after}"
 
 
 def counted_hours(hours: float) -> str:

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Final
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.result.packages import paid_ahead, paid_whole
 from assessor.result.prices import WorkedHours
-from assessor.words import claims, decisions, own_plans, packages, projects, released_work, todays_sum, worth_asking
+from assessor.words import (
+    claims,
+    decisions,
+    matrix_claims,
+    own_plans,
+    packages,
+    projects,
+    released_work,
+    todays_sum,
+    worth_asking,
+)
 from assessor.words.contract_terms import ContractTerms
 from assessor.words.grammar import counted, inside, listed, noun, opening, usd
 from assessor.words.new_parties import holders_of
@@ -166,6 +176,7 @@ def _changed(result: Result, package: Package, terms: ContractTerms, names: Name
         if one in taken:
             parts.append(packages.addition(one, names, in_short=True, who="it" if parts else None))
             parts += packages.asked_by(result, one)
+            parts += matrix_claims.before_adding(result, one, names)
         yield " ".join(parts)
 
 

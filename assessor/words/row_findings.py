@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.words import finding_lacks
 from assessor.words.finding_subject import Parts
-from assessor.words.grammar import counted, inside, interval, listed, opening
+from assessor.words.grammar import counted, inside, interval, listed, opening, verb
 from assessor.words.yaml_lines import path
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assessor.model.row_finding import FindingCode, RowFinding
     from assessor.words.finding_subject import Subject
@@ -31,11 +31,14 @@ _NOW: Final = {
     "not_known": "find out whether it was done, and state the day, or nothing if it was not",
     "deviating": "name another control that did the same in the period, if one did, and test it; tell the auditor",
     "remains": "delete it so that nobody can bring it back, today, and handle the find as an incident",
+    "unplanned": "write {these} into the plan of action, with what is done, by whom and by when",
+    "plan_not_stated": "state the plan of action, with a line for each of them",
 }
+_MOST_NAMED: Final = 6
 # what is found stands behind the thing it is about without a comma
 _ATTACHED: Final[frozenset[FindingCode]] = frozenset({"stale", "outdated"})
 # what is not stated, so that nothing stated speaks against the row
-_LEFT_OPEN: Final[frozenset[FindingCode]] = frozenset({"not_stated", "undated", "not_known"})
+_LEFT_OPEN: Final[frozenset[FindingCode]] = frozenset({"not_stated", "undated", "not_known", "plan_not_stated"})
 _NEEDED: Final[Mapping[FindingCode, str]] = {
     "late": "{what}{allowed}",
     "overdue": "{what}{allowed}",
@@ -54,6 +57,8 @@ _NEEDED: Final[Mapping[FindingCode, str]] = {
     "undated": "{what}{allowed}",
     "not_known": "{what}{allowed}",
     "remains": "no {what}",
+    "unplanned": "{what}",
+    "plan_not_stated": "{what}",
 }
 _FOUND: Final[Mapping[FindingCode, str]] = {
     "late": "done on {on},{taken} {days} late",
@@ -73,6 +78,8 @@ _FOUND: Final[Mapping[FindingCode, str]] = {
     "undated": "done on a day that is not known",
     "not_known": "whether it was done is not known",
     "remains": "found on {on} and still there",
+    "unplanned": "none for {these}",
+    "plan_not_stated": "not stated, while {count} {are} open",
 }
 
 
@@ -109,8 +116,17 @@ def _values(finding: RowFinding) -> dict[str, str]:
         "sample": f"{finding.failed} of {finding.of}",
         "lacks": finding_lacks.found(finding.parts),
         "full": finding_lacks.needed(finding.parts),
+        "these": _these(finding.parts),
+        "count": counted(len(finding.parts), "requirement"),
+        "are": verb(len(finding.parts), "is", "are"),
         "others": f"lead to {listed(parts, 'or')}" if parts else "exclude it",
     }
+
+
+def _these(ids: Sequence[str]) -> str:
+    """Some of them by id, and how many more there are."""
+    more = len(ids) - _MOST_NAMED
+    return listed([*ids[:_MOST_NAMED], *([f"{more} more"] if more > 0 else [])])
 
 
 def _between(first: str, last: str) -> str:
@@ -129,6 +145,8 @@ def asked(finding: RowFinding) -> str:
             return f"Which of your work does this: {finding.subject or finding.what}?"
         case "not_stated":
             return f"Does this stand in the paper of {finding.subject}: {finding.what}?"
+        case "plan_not_stated":
+            return f"Is there {finding.what}, and what does it say of {_these(finding.parts)}?"
         case _:
             return f"Which is right? On {finding.what}: {has(finding)}."
 
@@ -139,6 +157,8 @@ def cure(finding: RowFinding) -> str:
         return f"it cannot be undone and counts until {finding.cured_on}"
     if finding.incurable:
         return "it cannot be undone"
+    if finding.code == "unplanned":
+        return _NOW[finding.code].format_map(_values(finding))
     if finding.code in ("incomplete", "stale"):
         return finding_lacks.to_do(finding.parts, finding.subject) or _NOW[finding.code]
     return _NOW.get(finding.code, "put it right")
@@ -161,9 +181,7 @@ def parts(subject: Subject) -> Parts:
     if who:
         by, do = f" by {who}", f"find out who does what {who} expects here; where nobody does, set it up"
     return Parts(
-        f"{opening(finding.subject)}: {finding.what}{by}{' ' if finding.code in _ATTACHED else ', '}{found}"
-        if finding.subject
-        else f"{opening(finding.what)}: {found}",
+        _title(finding, by, found),
         f"{'The engagement file leaves open' if open_ else 'The engagement file states'}: {has(finding)}; "
         f"required: {needs(finding)}.",
         _because(finding),
@@ -172,8 +190,19 @@ def parts(subject: Subject) -> Parts:
     )
 
 
+def _title(finding: RowFinding, by: str, found: str) -> str:
+    """What is found, with what or whom it is about."""
+    if finding.code == "unplanned":
+        return f"On no plan of action: {_these(finding.parts)}"
+    if not finding.subject:
+        return f"{opening(finding.what)}: {found}"
+    return f"{opening(finding.subject)}: {finding.what}{by}{' ' if finding.code in _ATTACHED else ', '}{found}"
+
+
 def _because(finding: RowFinding) -> str:
     """Why it holds its rows back: what is stated, or that nobody said or looked."""
+    if finding.code == "unplanned":
+        return "A plan that leaves something open out does not hold everything."
     if finding.code == "unmapped":
         return "Nobody has looked whether this is done, and nobody answers for it."
     if finding.code in _LEFT_OPEN:

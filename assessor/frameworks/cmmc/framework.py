@@ -148,7 +148,7 @@ class Cmmc(PresentedFramework):
 
         scores = [score for score in (result.scores or {}).values() if isinstance(score, CmmcScore)]
         gaps = [gap for score in scores if (gap := plan_gap(score, result)) is not None]
-        told = {lost.ref: holds_back(gap) for gap in gaps for lost in gap.unplanned}
+        told = {lost.ref: holds_back(gap) for gap in gaps if not gap.counted for lost in gap.unplanned}
         for caution in (each for score in scores for each in cautions(score, result)):
             told[caution.ref] = " ".join(filter(None, (told.get(caution.ref), caution.text)))
         return told

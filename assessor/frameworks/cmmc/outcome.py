@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from assessor.frameworks.cmmc.plan_gaps import plan_gap
 from assessor.frameworks.cmmc.result import CmmcScore
-from assessor.frameworks.cmmc.words import between, called_prime, posted
+from assessor.frameworks.cmmc.words import between, called_prime, posted, signed
 from assessor.report.outcome import Outcome
 from assessor.report.text import shorten
 from assessor.words import grammar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assessor.frameworks.cmmc.result_figures import LevelFigure, MendingPath
     from assessor.result.result import Result
 
@@ -36,7 +38,9 @@ def outcome_of(result: Result) -> Outcome | None:
     figure = score.figures[0]
     status = "status not settled" if score.status is None else _STATUS[score.status]
     points = (
-        f"{between(score.range)} of {figure.maximum} points, " if score.range is not None and figure.maximum else ""
+        f"{between(score.range)} of {figure.maximum} points{_less(score, result)}, "
+        if score.range is not None and figure.maximum
+        else ""
     )
     need = (
         f"; {figure.floor} needed"
@@ -54,6 +58,7 @@ def outcome_of(result: Result) -> Outcome | None:
         reached=None if score.status is None else score.status in ("final", "conditional"),
         way_rows=rows,
         first=_asked_first(score),
+        at_risk=tuple(_at_risk(score)),
         not_assessed=("Other clauses of the contract, and what an assessor would see on site.",),
     )
 
@@ -94,6 +99,16 @@ def _asked_first(score: CmmcScore) -> str:
     return f"First ask {whom} whether {score.contract.requires_title} stands."
 
 
+def _at_risk(score: CmmcScore) -> Iterator[str]:
+    """That a contract cannot be awarded without the status it calls for, once the phase makes that a condition."""
+    contract = score.contract
+    if contract.requires_title is None or contract.satisfied or contract.call != "intended":
+        return
+    named = f"\u201c{shorten(contract.title, 60)}\u201d" if contract.title else "the contract"
+    least = "Conditional " if score.figures[-1].floor is not None else ""
+    yield f"No award of {named} without {least}{contract.requires_title}, unless deferred or suspended."
+
+
 def _standing(figure: LevelFigure) -> str:
     counts = figure.counts
     parts = [f"{counts.met + counts.not_applicable} of {figure.requirements} requirements count as met"]
@@ -129,10 +144,18 @@ def _unplanned(score: CmmcScore, result: Result) -> str:
     more = len(gap.unplanned) - _MOST_NAMED
     held = "" if gap.asks.eligible else ", and no plan of action may hold it"
     return (
-        f"First plan {named}{f' and {more} more' if more > 0 else ''}: until everything open is in the plan of action, "
-        f"{gap.asks.id.rpartition('-')[2]} cannot be called MET either "
+        f"First write {named}{f' and {more} more' if more > 0 else ''} into the plan of action: until everything open "
+        f"is in it, {gap.asks.id.rpartition('-')[2]} {'is NOT MET' if gap.counted else 'cannot be called MET'} "
         f"({grammar.counted(gap.asks.points, 'point')}{held})."
     )
+
+
+def _less(score: CmmcScore, result: Result) -> str:
+    """What the score is as long as something open has no plan, where it has not lost these points."""
+    gap = plan_gap(score, result)
+    if gap is None or gap.counted or score.sprs is None:
+        return ""
+    return f" ({signed(score.sprs - gap.asks.points)} while something open has no plan)"
 
 
 def _steps(path: MendingPath) -> str:

@@ -71,10 +71,15 @@ def _first(path: MendingPath) -> str:
 
 
 def not_met_yet(gap: PlanGap, score: CmmcScore) -> str:
-    """That the requirement for a plan cannot be called met until everything open has one, and what that costs."""
+    """That the requirement for a plan is not met until everything open has one, and what that costs."""
     asks, names = gap.asks, [lost.id for lost in gap.unplanned]
     has, it = grammar.verb(len(names), "has", "have"), grammar.verb(len(names), "it has one", "each has one")
     points = grammar.counted(asks.points, "point")
+    if gap.counted:
+        return (
+            f"{asks.id} asks for a plan of action for everything that is open, and {grammar.listed(names)} {has} none: "
+            f"until {it}, {asks.id} is NOT MET, which the score counts. It is worth {points}{_barred(asks)}."
+        )
     then = f"; the score would then be {signed(score.sprs - asks.points)}" if score.sprs is not None else ""
     return (
         f"{asks.id} asks for a plan of action for everything that is open, and {grammar.listed(names)} {has} none: "
@@ -85,7 +90,8 @@ def not_met_yet(gap: PlanGap, score: CmmcScore) -> str:
 def beside_met(gap: PlanGap) -> str:
     """The same beside the requirement itself."""
     names = [lost.id for lost in gap.unplanned]
-    return f"Cannot be called MET until {grammar.listed(names)} {grammar.verb(len(names), 'has', 'have')} a plan."
+    called = "NOT MET" if gap.counted else "Cannot be called MET"
+    return f"{called} until {grammar.listed(names)} {grammar.verb(len(names), 'has', 'have')} a plan."
 
 
 def holds_back(gap: PlanGap) -> str:

@@ -74,7 +74,7 @@ def _score_sheet(score: CmmcScore, result: Result, names: BriefNames) -> Sheet:
         if len(score.figures) > 1:
             blocks.append(Heading(f"Level {figure.level}"))
         blocks += _lost(figure, score)
-        if gap is not None and figure is score.figures[0]:
+        if gap is not None and not gap.counted and figure is score.figures[0]:
             blocks.append(Callout(f"{gap.asks.id}, read as MET:", not_met_yet(gap, score)))
         blocks += _undetermined(figure)
     blocks += _way(last)

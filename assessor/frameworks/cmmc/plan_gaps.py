@@ -1,4 +1,4 @@
-"""What is open and stands on no plan of action, where the requirement that asks for one reads as met."""
+"""What is open and stands on no plan of action, beside the requirement that asks for one."""
 
 from __future__ import annotations
 
@@ -15,22 +15,30 @@ if TYPE_CHECKING:
 
 
 class PlanGap(NamedTuple):
-    """The requirement that asks for a plan for everything open, and what is open without one, in catalog order."""
+    """The requirement that asks for a plan for everything open, and what is open without one, in catalog order.
+
+    It is not met for that, and the score counts it so; where it reads as met all the same, a person determined it, or
+    plans were given for findings, and what these hold was not known when it was judged.
+    """
 
     asks: PlanRequirement
     unplanned: tuple[LostRequirement, ...]
 
+    @property
+    def counted(self) -> bool:
+        """Whether the score has lost the points of the requirement already."""
+        return self.asks.finding is not Finding.MET
+
 
 def plan_gap(score: CmmcScore, result: Result) -> PlanGap | None:
-    """None where everything open is planned, or the requirement is not called met anyway.
-
-    It changes no finding and no score: a plan can still be written before anybody assesses.
-    """
+    """None where everything open is planned, or the requirement is not met for another reason alone."""
     asks = score.plan_requirement
-    if asks is None or asks.finding is not Finding.MET:
+    if asks is None or (asks.finding is not Finding.MET and not asks.unplanned):
         return None
     planned = {*_planned(score, result)}
-    bare = tuple(lost for lost in score.figures[0].lost if lost.ref not in planned)
+    lost = [one for one in score.figures[0].lost if one.ref != asks.ref]
+    known = asks.unplanned if asks.finding is not Finding.MET else [one.ref for one in lost if one.ref not in planned]
+    bare = tuple(one for one in lost if one.ref in known)
     return PlanGap(asks, bare) if bare else None
 
 

@@ -44,10 +44,14 @@ def plan_requirement(
     if one is None:
         return None
     allowed = eligibility(level, one, Finding.NOT_MET)
+    judged = judgements[TODAY].get(one.ref)
+    found = judged.findings if judged is not None and judged.determined is None else ()
+    catalog = one.ref.partition(":")[0]
     return PlanRequirement(
         ref=one.ref,
         id=one.id,
         finding=findings_of(shared, level, judgements[TODAY])[one.id],
+        unplanned=tuple(f"{catalog}:{name}" for item in found if item.code == "unplanned" for name in item.parts),
         points=points_lost(one, Finding.NOT_MET),
         eligible=allowed.allowed,
         citation=allowed.citation,

@@ -91,7 +91,7 @@ def _row(
         item.title,
         str(item.points),
         "yes" if item.eligible else "no",
-        " ".join((words.plan_ruling(item.ruling, item.points), *asked)),
+        " ".join((f"{words.plan_ruling(item.ruling, item.points)}{'.' if asked else ''}", *asked)),
         words.in_time(item, score),
         "; ".join(dict.fromkeys(owners.told(finding.owner) for finding in held)),
         "; ".join(dict.fromkeys(costs)),

@@ -249,7 +249,9 @@ class PlanRequirement:
     id: str
     """The requirement's id in the catalog."""
     finding: Finding
-    """What was found; a plan that leaves something out decides nothing here."""
+    """What was found. It is not met beside a plan that leaves out something open, unless a person determined it."""
+    unplanned: tuple[str, ...]
+    """What is open and stands on no plan of action, so that by the statements alone it is not met."""
     points: int
     """What it costs where it is not met."""
     eligible: bool

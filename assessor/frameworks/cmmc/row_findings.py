@@ -1,4 +1,4 @@
-"""What is stated for CMMC against rows of its catalog: no security plan, plans of action overdue, exceptions."""
+"""What is stated for CMMC against rows of its catalog: security plan, plan of action, exceptions, clouds."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from assessor.evaluate.gates import paper, places_of, touches
 from assessor.frameworks.cmmc import boundary, status_dates
 from assessor.frameworks.cmmc.case_findings import CmmcCase
 from assessor.frameworks.cmmc.derived_today import held_open
+from assessor.frameworks.cmmc.plan_lines import plan_lines
 from assessor.frameworks.cmmc.provider_links import PAPER
 from assessor.frameworks.cmmc.rules import cmmc_rules
-from assessor.frameworks.cmmc.statements import cmmc_statements
+from assessor.frameworks.cmmc.statements import CmmcStatements, cmmc_statements
 from assessor.model.row_finding import FindingBook
 from assessor.model.scales import WITH_PROVIDER, Truth
 from assessor.model.value import replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from assessor.evaluate.case import Case
     from assessor.frameworks.cmmc.rules import CmmcRules
-    from assessor.frameworks.cmmc.statements import CmmcStatements
     from assessor.model.row_finding import RowFinding
 
 _BLOCK = "cmmc"
@@ -34,8 +34,11 @@ def row_findings(case: Case) -> Iterator[RowFinding]:
         return
     book = FindingBook(rules.row_findings)
     if stated is None:
-        yield from _papers(case, book, set())
+        papers = [*_papers(case, book, set())]
+        yield from papers
+        yield from plan_lines(CmmcCase(case, rules, CmmcStatements()), book, _held(papers))
         return
+    shared = CmmcCase(case, rules, stated)
     found = [
         *_security_plan(book, stated),
         *_closeout(case, rules, book, stated),
@@ -44,7 +47,13 @@ def row_findings(case: Case) -> Iterator[RowFinding]:
         *_papers(case, book, {item.provider for item in stated.service_providers if item.fedramp_moderate is not None}),
     ]
     yield from found
-    yield from _plans(case, book, stated, {ref for finding in found for ref in finding.concerns})
+    yield from _plans(shared, book, _held(found))
+    yield from plan_lines(shared, book, _held(found))
+
+
+def _held(found: Iterable[RowFinding]) -> set[str]:
+    """The requirements that statements are known to hold back."""
+    return {ref for finding in found if finding.result != "unknown" for ref in finding.concerns}
 
 
 def _security_plan(book: FindingBook, stated: CmmcStatements) -> Iterator[RowFinding]:
@@ -52,10 +61,11 @@ def _security_plan(book: FindingBook, stated: CmmcStatements) -> Iterator[RowFin
         yield from book.of("security_plan", "missing", "unmet", _BLOCK, "ssp", "exists")
 
 
-def _plans(case: Case, book: FindingBook, stated: CmmcStatements, held: set[str]) -> Iterator[RowFinding]:
+def _plans(shared: CmmcCase, book: FindingBook, held: set[str]) -> Iterator[RowFinding]:
     """Lines of the plan of action whose day is over while their requirement is not met, as those in `held` are."""
+    case, stated = shared.case, shared.stated
     over = {item.requirement for item in stated.poam if item.due is not None and item.due < case.engagement.as_of}
-    open_ = (held & over) | held_open(case, over) if over else set()
+    open_ = (held & over) | held_open(shared, over) if over else set()
     for item in stated.poam:
         if item.due is None or item.requirement not in open_ or item.due >= case.engagement.as_of:
             continue

@@ -29,7 +29,8 @@ def stakes(score: CmmcScore, stated: Mapping[str, PlannedAction]) -> dict[str, S
     once findings are, so that none is called unplanned then.
     """
     found: dict[str, Stake] = {}
-    asked = score.plan_requirement is not None and score.plan_requirement.finding is Finding.MET
+    asks = score.plan_requirement
+    asked = asks is not None and (asks.finding is Finding.MET or bool(asks.unplanned))
     rows = {lost.ref for figure in score.figures for lost in figure.lost}
     all_by_row = not any(plan.planned for key, plan in stated.items() if key not in rows)
     days = {item.ref: date.fromisoformat(item.due) for item in score.poam if item.due is not None}
@@ -37,7 +38,8 @@ def stakes(score: CmmcScore, stated: Mapping[str, PlannedAction]) -> dict[str, S
     for figure in score.figures:
         way = {step.ref for step in figure.path_to_floor.steps} if figure.path_to_floor is not None else set()
         for lost in figure.lost:
-            unplanned = asked and all_by_row and not planned.get(lost.ref)
+            apart = asks is None or lost.ref != asks.ref
+            unplanned = asked and apart and all_by_row and not planned.get(lost.ref)
             code = _code(lost, on_way=lost.ref in way, unplanned=unplanned)
             found[lost.ref] = Stake(code=code, due=days.get(lost.ref), by_law=False, planned=planned.get(lost.ref))
     return found

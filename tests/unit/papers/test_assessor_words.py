@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assessor.frameworks.cmmc.outcome import outcome_of
+from assessor.frameworks.cmmc.outlook_words import holds_back, not_met_yet
 from assessor.frameworks.cmmc.plan_gaps import plan_gap
 from assessor.frameworks.cmmc.result import CmmcScore
+from assessor.frameworks.cmmc.result_figures import Finding
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.value import replace
 from assessor.papers.assessment_plan import assessment_plan
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from assessor.papers.dossier import Dossier
     from assessor.report.deliverable import Deliverable, GridRow
 
-UNTIL = "Cannot be called MET until SC.L2-3.13.10 has a plan."
+UNTIL = "NOT MET until SC.L2-3.13.10 has a plan."
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +48,7 @@ def test_an_assessment_plan_speaks_as_the_rule_does(shop: Dossier) -> None:
     assert today["cmmc:CA.L2-3.12.3"] == "NOT MET"
     assert today["cmmc:SC.L2-3.13.11"] == "NOT MET, partial credit"
     assert today["cmmc:CA.L2-3.12.2"].endswith(UNTIL)
+    assert not today["cmmc:CA.L2-3.12.2"].startswith("MET")
     assert today["cmmc:AT.L2-3.2.1"].endswith("No record in date shows it.")
     words = {text.partition(",")[0].partition(".")[0] for text in today.values()}
     assert words == {"MET", "NOT MET"}
@@ -66,29 +70,53 @@ def test_the_outlook_names_kind_contract_threshold_and_what_comes_first(shop: Do
     for told in (book["cmmc-poam"], plan["plan"], visit):
         assert "Level 2 (C3PAO)" in told
         assert "Bracket program" in told
-        assert "82 of 110 points; 88 are needed" in told
-        assert "AU.L2-3.3.5, CA.L2-3.12.3, IA.L2-3.5.3 and PE.L2-3.10.4" in told
-        assert "CA.L2-3.12.2 cannot be called MET. It is worth 3 points, and no plan of action may hold it" in told
+        assert "79 of 110 points; 88 are needed" in told
+        assert "AU.L2-3.3.5, CA.L2-3.12.3, CA.L2-3.12.2, IA.L2-3.5.3 and PE.L2-3.10.4" in told
+        assert (
+            "CA.L2-3.12.2 is NOT MET, which the score counts. It is worth 3 points, and no plan of action may" in told
+        )
 
 
-def test_the_finding_without_a_plan_says_what_it_holds_back(shop: Dossier) -> None:
-    effects = {item.id: item.effect for item in register_of(shop.result, names_of(shop.result), FRAMEWORKS).findings}
+def test_what_is_open_without_a_plan_is_a_finding_of_its_own(shop: Dossier) -> None:
+    gaps = register_of(shop.result, names_of(shop.result), FRAMEWORKS).findings
     about = {item.id: item.obligations for item in shop.result.findings}
-    told = [about[name] for name, text in effects.items() if "CA.L2-3.12.2 cannot be called MET either" in text]
-    assert told
-    assert all("cmmc:SC.L2-3.13.10" in refs for refs in told)
+    (told,) = [item for item in gaps if about[item.id] == ("cmmc:CA.L2-3.12.2",)]
+    assert told.title == "On no plan of action: SC.L2-3.13.10"
+    assert "Write SC.L2-3.13.10 into the plan of action" in told.action
+    due = {item.obligations: item.due for item in shop.result.findings}
+    assert due[("cmmc:CA.L2-3.12.2",)] == "2026-11-28"
+    assert due[("cmmc:CA.L2-3.12.2",)] < due[("cmmc:SC.L2-3.13.10",)]
 
 
 def test_a_plan_for_everything_or_a_requirement_lost_anyway_leaves_no_gap(shop: Dossier) -> None:
     score, result = score_of(shop), shop.result
-    assert plan_gap(score, result) is not None
-    planned = tuple(replace(item, planned=item.planned or "Name the holders") for item in score.poam)
-    assert plan_gap(replace(score, poam=planned), result) is None
     asks = score.plan_requirement
     assert asks is not None
-    lost = replace(asks, finding=score.figures[0].lost[0].finding)
-    assert plan_gap(replace(score, plan_requirement=lost), result) is None
+    gap = plan_gap(score, result)
+    assert gap is not None
+    assert gap.counted
+    assert [one.ref for one in gap.unplanned] == [*asks.unplanned]
+    lost = replace(score, plan_requirement=replace(asks, unplanned=()))
+    assert plan_gap(lost, result) is None
     assert plan_gap(replace(score, plan_requirement=None), result) is None
+
+
+def test_where_a_person_calls_it_met_the_headline_has_both_figures(shop: Dossier) -> None:
+    score, result = score_of(shop), shop.result
+    asks = score.plan_requirement
+    assert asks is not None
+    met = replace(score, sprs=82, range=(82, 82), plan_requirement=replace(asks, finding=Finding.MET, unplanned=()))
+    gap = plan_gap(met, result)
+    assert gap is not None
+    assert not gap.counted
+    outcome = outcome_of(replace(result, scores={"cmmc": met}))
+    assert outcome is not None
+    assert "82 of 110 points (79 while something open has no plan)" in outcome.headline
+    assert "3.12.2 cannot be called MET" in outcome.way
+    assert "CA.L2-3.12.2 cannot be called MET either" in holds_back(gap)
+    assert "the score would then be 79" in not_met_yet(gap, met)
+    planned = tuple(replace(item, planned=item.planned or "Name the holders") for item in met.poam)
+    assert plan_gap(replace(met, poam=planned), result) is None
 
 
 def test_a_framework_without_words_of_its_own_keeps_the_usual_ones(dossier: Callable[..., Dossier]) -> None:
