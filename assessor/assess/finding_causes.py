@@ -11,7 +11,7 @@ from assessor.assess.duty_answers import answered_apart
 from assessor.evaluate.gates import touches
 from assessor.evaluate.paper_findings import paper_findings
 from assessor.evaluate.supply import TODAY
-from assessor.model.scales import OPEN, Truth
+from assessor.model.scales import OPEN, Truth, Verdict
 from assessor.model.value import dataclass, replace
 from assessor.result.comparison import OpenDuties, Papers, Strength
 from assessor.result.finding import FindingComparison
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 # What one provider's terms fail on is one finding per: the provider, its function and what it has, or the capability.
 _BY_PROVIDER: tuple[Predicate, ...] = ("capacity", "scope")
 _BY_FUNCTION: tuple[Predicate, ...] = ("evidence", "detection")
+
+# Where people and terms both find something missing, that is one weakness, and the terms say which.
+_FALLS_SHORT = frozenset({Verdict.GAP, Verdict.PARTIAL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,14 @@ class Cause:
 Shown = tuple[Cause, FindingComparison | None]
 
 
+def _decided(ref: str, verdict: ObligationVerdict, status: str) -> Iterator[Shown]:
+    """What people decided otherwise than the terms do; nothing where both fall short and the terms say of what."""
+    if status == "open":
+        yield Cause(kind="undetermined", ref=ref), None
+    elif not verdict.failing or not {verdict.verdict, verdict.derived} <= _FALLS_SHORT:
+        yield Cause(kind="determined", ref=ref), None
+
+
 class Causes:
     """The causes behind the open obligations of one assessment."""
 
@@ -70,7 +81,7 @@ class Causes:
             return
         determined = verdict.determination
         if determined is not None and verdict.verdict is not verdict.derived:
-            yield Cause(kind="undetermined" if determined.status == "open" else "determined", ref=obligation.ref), None
+            yield from _decided(obligation.ref, verdict, determined.status)
             if verdict.derived not in OPEN:
                 return
         elif obligation.applicable is None:

@@ -1,7 +1,8 @@
 """Work stated to fail whose obligation is in place by another way, on no more than the program's usual terms.
 
 Each of several ways is whole (docs/method.md, section 3), so what fails in one says nothing of the other, and the
-verdict stays. But nobody said that the other way is there: whoever wrote the failure down has to see that.
+verdict stays. But nobody said that the other way is there: whoever wrote the failure down has to see that. So has
+whoever keeps a record of what one party did, while the obligation is in place by what is usual for another.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from assessor.assess.engine import assess_engagement
 from assessor.evaluate.records import speaks_against
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import IN_PLACE, PREDICATES, DemandResult, Truth
-from assessor.result.idle import HiddenFailure
+from assessor.result.idle import HiddenFailure, OtherDoer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,20 +26,22 @@ if TYPE_CHECKING:
 _CADENCE = PREDICATES.index("cadence")
 
 
-def hidden_failures(plan: Plan, engagement: Engagement) -> list[HiddenFailure]:
+def hidden_failures(plan: Plan, engagement: Engagement) -> list[HiddenFailure | OtherDoer]:
     """All of them, in the order of the obligations; one for each thing stated."""
     told = {**_records(engagement), **_duties(plan, engagement), **_lines(engagement)}
-    if not told:
+    done = _doers(engagement)
+    if not told and not done:
         return []
-    asked = {name for name, _ in told}
+    asked = {name for name, _ in told} | {*done}
     assessment = assess_engagement(plan, engagement, only=lambda row: _asks_for(row, asked), arrangements=(TODAY,))
-    found: dict[HiddenFailure, None] = {}
+    found: dict[HiddenFailure | OtherDoer, None] = {}
     for ref, judged in assessment.judgements[TODAY].items():
         if (judged.derived or judged.verdict) not in IN_PLACE:
             continue
         for ways, chosen in zip(judged.outcomes, judged.clauses, strict=True):
             if chosen.result >= DemandResult.MET_WITH_DUTY and _usual(chosen):
                 found |= {item: None for way in ways for item in _failing(ref, way, chosen, told)}
+                found |= dict.fromkeys(_others(ref, chosen, done))
     return list(found)
 
 
@@ -65,9 +68,38 @@ def _failing(ref: str, way: DemandOutcome, chosen: DemandOutcome, told: _Told) -
             yield HiddenFailure(obligation=ref, at=at, capability=capability, by=by)
 
 
+def _others(ref: str, chosen: DemandOutcome, done: _Done) -> Iterator[OtherDoer]:
+    """Records of a party whose own terms do not do, where those of another count that no record names."""
+    known = done.get(chosen.demand.capability or "", {})
+    credited = chosen.chosen.supplier if chosen.chosen is not None else None
+    if not known or credited is None or credited.id in known or None in known:
+        return
+    enough = {item.supplier.id for item in chosen.alternatives if item.supplier is not None and _met(item)}
+    for name, at in known.items():
+        if name is not None and name not in enough:
+            yield OtherDoer(
+                obligation=ref, at=at, capability=chosen.demand.capability or "", did=name, credited=credited.id
+            )
+
+
+def _met(item: Alternative) -> bool:
+    return item.result >= DemandResult.MET_WITH_DUTY
+
+
 def _fails(item: Alternative) -> bool:
     duty = any(use.truth is Truth.NO for use in item.duties)
     return item.truths[_CADENCE] is Truth.NO or duty
+
+
+_Done = dict[str, dict[str | None, "Pointer"]]  # by capability, the parties that records say did it, with their place
+
+
+def _doers(engagement: Engagement) -> _Done:
+    found: _Done = {}
+    for index, record in enumerate(engagement.evidence):
+        if record.capability is not None and not speaks_against(record):
+            found.setdefault(record.capability, {})[record.provider] = ("evidence", index)
+    return {name: known for name, known in found.items() if any(known)}
 
 
 def _lines(engagement: Engagement) -> _Told:

@@ -94,10 +94,18 @@ class Alternative(NamedTuple):
         """The capabilities whose terms would have to be written into a contract first."""
         return tuple([condition.id for condition in self.conditions if condition.kind == "term"])
 
-    def order(self) -> tuple[int, int, str, str, bool]:
-        """Best first; ties by what must be written in, provider, function, then promises before what was done once."""
-        supplier = self.supplier.id if self.supplier else ""
-        return (-self.result, len(self.to_write_in), supplier, self.function or "", self.done is not None)
+    @property
+    def is_of_others(self) -> bool:
+        """Whether a supplier was asked for work that is not its own: it sells none of it, or is not to do it."""
+        return self.supplier is not None and self.supplier.model is not None and self.terms is None and not self.done
+
+    def order(self) -> tuple[int, int, bool, str, str, bool]:
+        """Best first; ties by what must be written in, whose own it is, provider, function, then promises.
+
+        Whoever the work is of says what falls short, and not somebody who never had it.
+        """
+        supplier, function = self.supplier.id if self.supplier else "", self.function or ""
+        return (-self.result, len(self.to_write_in), self.is_of_others, supplier, function, self.done is not None)
 
 
 _INDEPENDENCE = PREDICATES.index("independence")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.model.scales import CUSTOMER
 from assessor.papers.annex_lines import givers, matrix_owner
 from assessor.papers.named_parties import stated_who
 from assessor.report.deliverable import Grid, GridColumn, GridRow
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from assessor.papers.dossier import Dossier
     from assessor.result.security_plan import LineOwner, ObjectiveLine, RequirementLine, SecurityPlan
 
+_SHORT: Final = ("unmet", "part")
 _IN_PLACE: Final = ("implemented", "alternative")
 _SIDES: tuple[LineOwner, ...] = ("provider", "customer", "shared")
 _COLUMNS = tuple(GridColumn(title=title, width=width) for title, width in annexes.SHARES_COLUMNS)
@@ -64,7 +66,8 @@ def _rows(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossi
     for item in line.objectives:
         marks = _marked(item, provider)
         unpaid = not any(each.given for each in work)
-        rest = (*marks, *_how(item, provider, marks, dossier, unpaid=unpaid), _shown(item, dossier), _box(marks))
+        how = _how(item, provider, marks, dossier, unpaid=unpaid, own=_is_own(line))
+        rest = (*marks, *how, _shown(item, dossier), _box(marks))
         asks = item.statement or item.title
         if told and not rest[-1] and told[-1][3] == rest:  # what is others' stands together: nobody signs it here
             told[-1][1].append(item.id)
@@ -87,22 +90,32 @@ def _box(marks: Sequence[str]) -> str:
 
 
 def _how(
-    item: ObjectiveLine, provider: str, marks: Sequence[str], dossier: Dossier, *, unpaid: bool
+    item: ObjectiveLine, provider: str, marks: Sequence[str], dossier: Dossier, *, unpaid: bool, own: bool
 ) -> tuple[str, str]:
     """How an objective is met, as stated: on the provider's side where it has a part in it, and who else has one.
 
-    Terms speak of a requirement's work, not of its objectives: a part that nobody stated is a blank.
+    Terms speak of a requirement's work, not of its objectives: a part that nobody stated is a blank. So is the whole
+    of one where the organization has a part of its `own` in the requirement: it may be this one.
     """
     others = [ssp_parties.holder_name(name, dossier.names) for name in item.who if name != provider]
     named = annexes.named(others) if item.stated_who else ""
     if item.stated_who and provider not in item.who:
-        return _part_of(marks, unpaid=unpaid), annexes.others(named, [item.how]) if item.how is not None else named
+        told = annexes.others(named, [item.how]) if item.how is not None else named
+        return _part_of(marks, unpaid=unpaid, own=own), told
     if others and item.stated_who and item.how is not None:  # a text on what several do says not who does which of it
-        return _part_of(marks, unpaid=unpaid), f"{named}. {annexes.described(item.how)}"
-    return item.how or _part_of(marks, unpaid=unpaid), named
+        return _part_of(marks, unpaid=unpaid, own=own), f"{named}. {annexes.described(item.how)}"
+    beside = annexes.OWN_BESIDE if own and marks[0] and CUSTOMER not in item.who else ""
+    return item.how or _part_of(marks, unpaid=unpaid, own=own), grammar.opening(
+        "; ".join(filter(None, (named, beside)))
+    )
 
 
-def _part_of(marks: Sequence[str], *, unpaid: bool) -> str:
+def _is_own(line: RequirementLine) -> bool:
+    """Whether a part of a requirement is the organization's own, whatever a matrix says of the whole."""
+    return any(duty.state != "not_done" for work in line.works for duty in work.duties)
+
+
+def _part_of(marks: Sequence[str], *, unpaid: bool, own: bool) -> str:
     """What a line is to its provider where nobody wrote it: all of it, or a part to be stated, or to be agreed.
 
     What only the organization says, and no terms pay for, is nobody's before both agree on it.
@@ -111,7 +124,7 @@ def _part_of(marks: Sequence[str], *, unpaid: bool) -> str:
     if unpaid and annexes.AS_STATED in (alone, both):
         return annexes.TO_AGREE
     if alone and not both:
-        return annexes.WHOLE
+        return annexes.PART if own else annexes.WHOLE
     return annexes.PART if both else ""
 
 
@@ -155,17 +168,42 @@ def _mark(owner: LineOwner, how: str) -> tuple[str, ...]:
 
 def _told(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossier: Dossier) -> Iterator[str]:
     """What the provider does of a requirement, that it is not in place, and what is to be settled before it signs."""
-    given = any(item.given for item in work)
     yield from _does(work, dossier)
     if not work and (nothing := _nothing(line, provider, dossier)):
         yield nothing
     if line.determination is not None and line.status not in (*_IN_PLACE, "not_applicable"):
         planned = next((plan.due for plan in dossier.planned(line.ref) if plan.due), None)
-        yield annexes.found_otherwise(line.determination.on, planned, given=given)
-    stated = stated_who(line.ref, dossier)
+        yield _found(line, provider, work, planned, dossier)
+    stated = stated_who(line.ref, dossier) | ({CUSTOMER} if _is_own(line) else set())
     bound = [name for name, owner in line.owners.items() if owner == "provider" and stated - {name}]
     if bound:
         yield annexes.contested([dossier.names.provider(name) for name in bound])
+
+
+def _found(
+    line: RequirementLine, provider: str, work: Sequence[AnnexLine], planned: str | None, dossier: Dossier
+) -> str:
+    """That a requirement was found not in place, and by when the provider mends it, where it may be its own to mend.
+
+    It may be where the matrix makes the whole the provider's, or its own terms give less than is asked.
+    """
+    names, on = dossier.names, line.determination.on if line.determination is not None else None
+    if line.owners.get(provider) != "provider" and work and all(item.enough for item in work):
+        elsewhere, stated = _elsewhere(line, provider), stated_who(line.ref, dossier)
+        if elsewhere is not None:
+            return annexes.found_elsewhere(on, [grammar.inside(names.group(name)) for name in elsewhere])
+        if stated and provider not in stated:
+            return annexes.found_with(on, [ssp_parties.holder_name(name, names) for name in sorted(stated)])
+    return annexes.found_otherwise(on, planned, given=any(item.given for item in work))
+
+
+def _elsewhere(line: RequirementLine, provider: str) -> tuple[str, ...] | None:
+    """The asset groups in which a requirement falls short by the terms of others alone; None where it does not."""
+    short = [item for each in line.works if each.result in _SHORT for item in each.holders or () if not item.works]
+    if not short or any(item.provider == provider for item in short):
+        return None
+    mine = {name for each in line.works for item in each.holders or () if item.works for name in item.groups}
+    return tuple(dict.fromkeys(name for item in short for name in item.groups if name not in mine))
 
 
 def _does(work: Sequence[AnnexLine], dossier: Dossier) -> Iterator[str]:

@@ -11,7 +11,7 @@ from assessor.papers.annex_shares import shares_grid
 from assessor.papers.dossier import TODAY
 from assessor.papers.ssp_facts import ssp_facts
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
-from assessor.words import annexes, grammar, legends
+from assessor.words import annexes, grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -75,7 +75,7 @@ def _annex(
             contract=annexes.NO_CONTRACT if made is None else None if dated else annexes.NO_DAYS,
             matrix=made is not None and bool(made.responsibility_matrix),
         ),
-        grids=(*((settled,) if settled.rows else ()), shares, work, _yours(shares, dossier)),
+        grids=(*((settled,) if settled.rows else ()), shares, work, _yours(shares, known, dossier)),
         signatures=(dossier.names.organization, name),
     )
 
@@ -153,7 +153,13 @@ def _named(holders: Iterable[str], dossier: Dossier) -> str:
     return grammar.listed([names.organization if name == CUSTOMER else names.provider(name) for name in holders])
 
 
-def _yours(shares: Grid, dossier: Dossier) -> Grid:
+def _denied(duty: str, refs: Iterable[str], lines: Mapping[str, RequirementLine]) -> list[str]:
+    """The requirements found not met, for whose part of a duty only the whole duty is stated as done."""
+    found = {ref: [item for work in lines[ref].works for item in work.duties] for ref in refs if ref in lines}
+    return [ref for ref, items in found.items() if any(item.id == duty and item.denied for item in items)]
+
+
+def _yours(shares: Grid, lines: Mapping[str, RequirementLine], dossier: Dossier) -> Grid:
     """The duties behind the requirements of the annex."""
     columns = (
         GridColumn(title="Duty", width=30),
@@ -176,7 +182,7 @@ def _yours(shares: Grid, dossier: Dossier) -> Grid:
                 names.duty(duty),
                 names.statements.get(duty, ""),
                 known[duty].who or "",
-                legends.DUTY_STATES[known[duty].state or "unknown"],
+                annexes.stands(known[duty].state or "unknown", names.obligations(_denied(duty, refs, lines))),
                 ", ".join(names.obligations(refs)),
             ),
         )

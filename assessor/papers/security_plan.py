@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assessor.papers.dossier import Dossier
     from assessor.result.security_plan import ObjectiveLine, RequirementLine, SecurityPlan
 
+_PLAN = "security-plan"  # the work whose record is the plan in force
 _COLUMNS = tuple(GridColumn(title=title, width=width) for title, width in ssp_headings.COLUMNS["requirements"])
 
 
@@ -34,11 +35,20 @@ def security_plan(dossier: Dossier) -> Deliverable:
         lede=words.LEDE,
         organization=dossier.names.organization,
         as_of=dossier.result.as_of,
-        rests_on=(*dossier.rests_on, *((("Asked by", sources),) if sources else ())),
+        rests_on=(*_version(dossier), *dossier.rests_on, *((("Asked by", sources),) if sources else ())),
         missing=words.missing(plan, sum(not name for name in people)),
         grids=(*ssp_tables.system(plan, dossier), *_requirements(plan, dossier), *ssp_tables.after(plan, dossier)),
         signatures=tuple(f"{title}: {name}" if name else title for title, name in zip(titles, people, strict=True)),
     )
+
+
+def _version(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """A blank for the version of this draft, beside the plan in force that a record shows; none where none does."""
+    held = [item for item in dossier.result.evidence_records if item.capability == _PLAN and item.result == "supports"]
+    if not held:
+        return ()
+    newest = max(held, key=lambda item: (item.collected, item.id))
+    return ((ssp_headings.VERSION, ssp_headings.replaces(dossier.names.record(newest.id))),)
 
 
 def _requirements(plan: SecurityPlan, dossier: Dossier) -> Iterator[Grid]:

@@ -90,8 +90,17 @@ def _provider(item: Provider, dossier: Dossier, parts: tuple[FrameworkPart, ...]
         functions=functions,
         papers=tuple(HeldPaper(gate=name, path=path, citation=needs.get(name)) for name, path in papers.items()),
         treatments=treatments,
-        blanks=() if employees or item.id == CUSTOMER else tuple(_provider_blanks(item, treatments, papers)),
+        blanks=()
+        if employees or item.id == CUSTOMER
+        else (*_provider_blanks(item, treatments, papers), *_undescribed(item, parts)),
     )
+
+
+def _undescribed(item: Provider, parts: tuple[FrameworkPart, ...]) -> Iterator[Blank]:
+    """A provider that a framework wants described, and that is not."""
+    for part in parts:
+        if part.providers_at and item.id not in {told.provider for told in part.providers}:
+            yield Blank(code="scope", place=part.providers_at, about=item.id)
 
 
 def _provider_blanks(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assessor.result.security_plan import Blank, SecurityPlan, SspProvider
 
 _NAMED = ("name", "identifier", "status", "purpose", "information")
+_SCOPE = "scope"
 _PLACED = ("environment", "boundary", "diagram", "inventory")
 
 
@@ -82,10 +83,14 @@ def _environment(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, st
 
 
 def _assets(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str, str, str]]:
-    blanks = [item for part in plan.parts for item in part.blanks if item.code == "asset_count"]
+    blanks = [item for part in plan.parts for item in part.blanks]
+    counts = [item for item in blanks if item.code == "asset_count"]
+    policies = [item for item in blanks if item.code == "asset_policy"]
     for item in plan.assets:
-        count = str(item.count) if item.count is not None else _blank(blanks, item.id, dossier)
-        yield item.title, count, grammar.opening(item.treatment or ""), item.citation or ""
+        count = str(item.count) if item.count is not None else _blank(counts, item.id, dossier)
+        managed = item.policy or _blank(policies, item.id, dossier)
+        treated = ". ".join(filter(None, (grammar.opening(item.treatment or ""), managed)))
+        yield item.title, count, treated, item.citation or ""
     for item in plan.groups:
         yield f"Part: {item.title}", "", "", ""
 
@@ -111,7 +116,8 @@ def _provider(item: SspProvider, plan: SecurityPlan, dossier: Dossier) -> tuple[
     papers = [
         f"{grammar.plain(paper.gate)}: {deliverables.paper_state(paper.path, known=True)}" for paper in item.papers
     ]
-    blanks = [ssp_blanks.blank(blank, names) for blank in item.blanks]
+    blanks = [ssp_blanks.blank(blank, names) for blank in item.blanks if blank.code != _SCOPE]
+    scope = [ssp_blanks.blank(blank, names) for blank in item.blanks if blank.code == _SCOPE]
     treated = [f"{made.kind}. {made.treatment} ({made.citation})" for made in item.treatments]
     return (
         names.provider(item.id),
@@ -119,7 +125,7 @@ def _provider(item: SspProvider, plan: SecurityPlan, dossier: Dossier) -> tuple[
         data,
         ssp_parties.authorizations(item) or (ssp_headings.NONE_ASKED if treated else deliverables.stated(None)),
         "; ".join([*papers, *blanks]) or deliverables.stated(None),
-        " ".join(treated) or deliverables.stated(None),
+        " ".join([*treated, *scope]) or deliverables.stated(None),
     )
 
 

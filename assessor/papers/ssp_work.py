@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.assess.duty_answers import answered_apart
 from assessor.evaluate.scope import covers
 from assessor.evaluate.supply import TODAY
 from assessor.evaluate.terms import CONTRACT
-from assessor.model.scales import AS_DEFINED, CUSTOMER, RESULT_WORD, WORK, Truth
+from assessor.model.scales import AS_DEFINED, CUSTOMER, RESULT_WORD, WORK, Truth, Verdict
 from assessor.papers.named_parties import named
 from assessor.result.security_plan import Blank, DutyLine, Holder, WorkLine
 from assessor.words.promised_times import to_be_agreed
@@ -40,7 +41,7 @@ def _line(row: Obligation, place: int, outcome: DemandOutcome, dossier: Dossier)
     met = [known[use.id, use.part] for use in uses if (use.id, use.part) in known]
     met += [item for item in known.values() if item.id == demand.duty and item not in met]
     steps = [step for step in row.verdicts[TODAY].witness if step.demand == place]
-    lines = tuple(map(_duty, met))
+    lines = tuple(_duty(item, row, dossier) for item in met)
     records = tuple(_records(demand, lines, dossier))
     every = dossier.assessment.case.defined.get(row.ref) if demand.every == AS_DEFINED else None
     return WorkLine(
@@ -107,6 +108,7 @@ def _own(demand: Demand, outcome: DemandOutcome) -> Holder:
 
 
 _MET = RESULT_WORD.index("met_with_duty")
+_FALLS_SHORT: Final = (Verdict.GAP, Verdict.PARTIAL)
 # The grounds, least first, and what the terms of work call what is told of it.
 _WORTH: Final[tuple[LineGround, ...]] = ("tier", "stated", "confirmed")
 _ASPECTS: Final[Mapping[LineTerm, str]] = {"every": "sustains", "events": "events", "in_force": "establishes"}
@@ -136,6 +138,7 @@ def _holder(row: Obligation, demand: Demand, item: Alternative, outcome: DemandO
         confirmed_by=confirmed.document if confirmed is not None else None,
         groups=served,
         works=min(item.truths[:WORK]) is Truth.YES,
+        kept=demand.state,
     )
 
 
@@ -144,7 +147,7 @@ def _grounds(terms: Terms | None) -> dict[LineTerm, LineGround]:
     if terms is None:
         return {}
     said = {
-        "every": terms.sustains is not None,
+        "every": terms.scheduled,
         "events": bool(terms.events),
         "in_force": terms.establishes is not None,
     }
@@ -157,7 +160,10 @@ def _ground(terms: Terms, aspect: str) -> LineGround:
     return "confirmed" if aspect in terms.confirmed else "stated"
 
 
-def _duty(item: VerdictDuty) -> DutyLine:
+def _duty(item: VerdictDuty, row: Obligation, dossier: Dossier) -> DutyLine:
+    found = row.verdicts[TODAY]
+    short = found.determination is not None and found.verdict in _FALLS_SHORT and item.state == "done"
+    whole = item.part is not None and not answered_apart(dossier.assessment.case, item.id, item.part)
     return DutyLine(
         id=item.id,
         part=item.part,
@@ -166,6 +172,7 @@ def _duty(item: VerdictDuty) -> DutyLine:
         last=item.last,
         fault=item.fault,
         assumed=item.assumed,
+        denied=short and whole,
     )
 
 

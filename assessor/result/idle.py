@@ -49,3 +49,19 @@ class HiddenFailure:
     """What fails."""
     by: str
     """The work by which the obligation is in place, on usual terms."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherDoer:
+    """A record of what one party did, while the obligation is in place by what is usual for another."""
+
+    obligation: str
+    """The obligation."""
+    at: Pointer
+    """Where the record stands."""
+    capability: str
+    """The work."""
+    did: str
+    """The provider that the record names."""
+    credited: str
+    """The provider whose usual terms count."""

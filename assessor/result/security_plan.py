@@ -69,6 +69,8 @@ class SspAssets:
     """How the framework treats it; null for a group of the engagement."""
     citation: str | None
     """Where that stands."""
+    policy: str | None = None
+    """How such assets are managed, and under which policy, as stated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +167,8 @@ class FrameworkPart:
     """Its categories of assets."""
     providers: tuple[ProviderTreatment, ...] = ()
     """How it treats outside providers."""
+    providers_at: tuple[str, ...] = ()
+    """The key under which outside providers are described for it; empty where it asks for none."""
     eligibility: tuple[PlanEligibility, ...] = ()
     """Which requirements a plan of action may hold, and which not."""
     outlook: tuple[str, ...] = ()

@@ -15,6 +15,8 @@ BlankCode = Literal[
     "person",
     "connections",
     "asset_count",
+    "asset_policy",
+    "scope",
     "how",
     "who",
     "function",
@@ -93,6 +95,8 @@ class Holder:
     """The asset groups it serves with this work; empty where there are none."""
     works: bool
     """Whether its terms meet what the requirement asks of this work."""
+    kept: bool = False
+    """Whether a state is asked for: a schedule then is of looking after it, and of no visit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +117,8 @@ class DutyLine:
     """What is wrong with its dates."""
     assumed: bool
     """Whether it counts although nobody stated it."""
+    denied: bool = False
+    """Whether only the whole duty is stated as done, and the requirement behind this part was found not met."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from assessor.words.grammar import counted, day, inside, listed, plain
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from assessor.model.scales import DutyStanding
     from assessor.result.obligation import Demand
     from assessor.words.names import Names
 
@@ -68,6 +69,7 @@ NAMED_ONLY: Final = "Nothing in its terms; the organization says that it has a p
 UNPAID: Final = (
     "Nothing in its terms; the organization says that it has a part: agree on it and on its price, or strike it"
 )
+OWN_BESIDE: Final = "the organization's own part of the requirement: see above"
 WHOLE: Final = "all of it"
 PART: Final = "________ (part to be stated)"
 TO_AGREE: Final = "________ (to be agreed, with its price)"
@@ -147,6 +149,25 @@ def found_otherwise(on: str | None, planned: str | None, *, given: bool) -> str:
     whatever = ", whatever these terms say" if given else ""
     asked = f"; asked by {day(planned)}" if planned is not None else ""
     return f"found not in place{when}{whatever}{asked}: mended by ________"
+
+
+def stands(state: DutyStanding, denied: Sequence[str]) -> str:
+    """How a duty stands; beside one stated as done, the requirements found not met whose part of it it is."""
+    told = legends.DUTY_STATES[state]
+    return f"{told} as a whole; not as found for {listed(denied)}" if denied else told
+
+
+def found_elsewhere(on: str | None, groups: Sequence[str]) -> str:
+    """That a requirement was found not in place where, by the terms, others than this provider fall short."""
+    when = f" on {day(on)}" if on is not None else ""
+    where = f" for {listed(groups)}" if groups else ""
+    return f"found not in place{when}; by the terms it is the work of others that falls short{where}"
+
+
+def found_with(on: str | None, who: Sequence[str]) -> str:
+    """That a requirement was found not in place for which the organization names others, and these terms suffice."""
+    when = f" on {day(on)}" if on is not None else ""
+    return f"found not in place{when}; named for it: {listed(who)}. What of it, if anything, is mended here: ________"
 
 
 def contested(bound: Sequence[str]) -> str:

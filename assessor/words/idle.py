@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.diagnostic import Diagnostic, Severity
+from assessor.result.idle import OtherDoer
 from assessor.words import alternatives
 from assessor.words.grammar import inside, listed, verb
 from assessor.words.yaml_lines import path
@@ -27,11 +28,26 @@ def warnings(source: Source, found: Iterable[IdleAlternative]) -> Iterator[Diagn
         yield Diagnostic("engagement/idle", message, source.document.span(idle.at), _advice(idle), Severity.WARNING)
 
 
-def hidden(source: Source, found: Iterable[HiddenFailure], terrain: Terrain) -> Iterator[Diagnostic]:
-    """A warning at the place of each failure that another way hides."""
+def hidden(source: Source, found: Iterable[HiddenFailure | OtherDoer], terrain: Terrain) -> Iterator[Diagnostic]:
+    """A warning at the place of each failure that another way hides, and of each record of who did it in fact."""
     together: dict[tuple[Pointer, str, str], list[str]] = {}
+    others: dict[tuple[Pointer, str, str, str], list[str]] = {}
     for item in found:
-        together.setdefault((item.at, item.capability, item.by), []).append(item.obligation)
+        if isinstance(item, OtherDoer):
+            others.setdefault((item.at, item.capability, item.did, item.credited), []).append(item.obligation)
+        else:
+            together.setdefault((item.at, item.capability, item.by), []).append(item.obligation)
+    for (at, capability, did, credited), obligations in others.items():
+        work = inside(terrain.capabilities[capability].title)
+        message = (
+            f"by this record '{did}' did it, yet {_some(obligations)} {verb(len(obligations), 'is', 'are')} in place "
+            f"by what is usual for '{credited}', which no record shows: {work}"
+        )
+        advice = (
+            f"state the work as a line of '{did}' or under done; if '{credited}' does none of it, take it out of the "
+            "function under today"
+        )
+        yield Diagnostic("engagement/other-doer", message, source.document.span(at), advice, Severity.WARNING)
     for (at, capability, other), obligations in together.items():
         fails, by = (inside(terrain.capabilities[name].title) for name in (capability, other))
         if capability == other:

@@ -35,6 +35,8 @@ _SAID: Final[Mapping[BlankCode, str]] = {
     "person": "{role}",
     "connections": "connections to systems of others, or that there is none",
     "asset_count": "how many assets of this category there are",
+    "scope": "of which kind {provider} is, and what it holds on its own equipment",
+    "asset_policy": "how these are managed, and under which policy",
     "how": "how this is met",
     "who": "who does this",
     "function": "who runs {function}",
@@ -80,4 +82,5 @@ def what(item: Blank, names: Names) -> str:
         function=inside(names.function(about)),
         duty=inside(names.duty(about)),
         fact=names.question(about),
+        provider=names.provider(about) if item.code == "scope" else "",
     )

@@ -59,6 +59,14 @@ NO_ROWS: Final = "none stated"
 NONE_ASKED: Final = "none is asked for"
 
 
+VERSION: Final = "Version"
+
+
+def replaces(record: str) -> str:
+    """The version of a draft, left blank, and the plan that stays in force until the draft is signed."""
+    return f"________ (draft). In force until this one is signed: {record}"
+
+
 def family(number: int, title: str | None, framework: str, frameworks: int) -> str:
     """The heading over a family of requirements; one without a title of its own has that of its framework."""
     if title is None:

@@ -20,6 +20,8 @@ OWNERS: Final[Mapping[LineOwner, str]] = {
     "customer": "the organization's",
 }
 
+_INHERITED: Final = "Inherited from: "
+
 
 def holder_name(provider: str, names: Names) -> str:
     """A holder by name; in a paper of the organization it is no `you`."""
@@ -27,7 +29,7 @@ def holder_name(provider: str, names: Names) -> str:
 
 
 def inherited(line: RequirementLine, plan: SecurityPlan, names: Names) -> str:
-    """From whom, with what that provider is authorized for and what its matrix says; else who does it here."""
+    """Who does it here, then from whom it is inherited, with authorization and matrix of each of these."""
     providers = {item.id: item for item in plan.providers}
     blanks = {item.place[1]: item for item in line.blanks if item.code == "matrix"}
     told = []
@@ -37,9 +39,12 @@ def inherited(line: RequirementLine, plan: SecurityPlan, names: Names) -> str:
         if name in blanks:
             whose = ssp_blanks.blank(blanks[name], names)
         told.append("; ".join(filter(None, (names.provider(name), authorized, whose))))
-    if told:
-        return ". ".join(told)
-    return listed([holder_name(name, names) for name in line.who or _doing(line)])
+    own = [name for name in line.who or _doing(line) if name not in line.inherited_from]
+    staff = {CUSTOMER, *(item.id for item in plan.providers if item.employees)}
+    if any(item.duties for item in line.works) and staff.isdisjoint(own):
+        own.append(CUSTOMER)
+    doing = listed([holder_name(name, names) for name in own])
+    return ". ".join(filter(None, (doing, f"{_INHERITED}{'. '.join(told)}" if told else "")))
 
 
 def _doing(line: RequirementLine) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from assessor.words.promised_times import promised
 from assessor.words.ssp_parties import holder_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from assessor.model.scales import Ground
     from assessor.result.security_plan import (
@@ -53,6 +53,9 @@ _GROUNDS: Final[Mapping[LineGround, str]] = {
     "tier": "as is usual for its tier; nobody confirmed it",
 }
 BY_REQUIREMENT: Final = "As its requirement says."
+_IN_FORCE: Final = "in force"
+_CHECKED: Final = "checked "
+_DENIED: Final = "found not met, though the duty as a whole is stated as done"
 _FOUND: Final = "What was found goes before these terms."
 _ACCEPTED: Final = "It was found met on the day it was looked at; by their terms alone this would not do."
 _BORNE_OUT: Final[Mapping[Ground, str]] = {
@@ -60,6 +63,7 @@ _BORNE_OUT: Final[Mapping[Ground, str]] = {
     "stated": ", as stated",
     "assumed": ", partly assumed",
 }
+_TIMELESS: Final = "; a time is still to be agreed"
 _FALLS_SHORT: Final = {
     "unmet": "This does not meet what is asked.",
     "part": "This meets a part of what is asked.",
@@ -67,13 +71,13 @@ _FALLS_SHORT: Final = {
 }
 
 
-def work(line: WorkLine, names: Names) -> str:
-    """One piece of work: what it is, who does it on what terms, and the organization's own part."""
+def work(line: WorkLine, names: Names, said: Collection[DutyLine] = ()) -> str:
+    """One piece of work: what it is, who does it on what terms, and the organization's own part, if not `said` yet."""
     title = work_title(line, names)
     told = [f"{title}: {_doers(line, names)}."]
     if line.done is not None:
         told.append(f"{opening(done_once(line.done))}.")
-    told += [f"{opening(duty(item, names))}." for item in line.duties]
+    told += [f"{opening(duty(item, names))}." for item in line.duties if item not in said]
     told += [_FALLS_SHORT[line.result]] if line.result in _FALLS_SHORT else []
     return " ".join(told)
 
@@ -94,7 +98,9 @@ def _doers(line: WorkLine, names: Names) -> str:
         return "nobody does it today"
     met = line.result not in _FALLS_SHORT
     shown = [item for item in line.holders if item.works or not met] or [*line.holders]
-    shown = [item for item in shown if item.works or item.every or item.events or item.in_force is not False] or shown
+    giving = [item for item in shown if item.works or item.every or item.events or item.in_force is not False]
+    served = {name for item in giving for name in item.groups}
+    shown = [item for item in shown if item in giving or not {*item.groups} <= served] if giving else shown
     return "; ".join(dict.fromkeys(_doer(item, names) for item in shown if not _covered(item, shown, names)))
 
 
@@ -131,23 +137,27 @@ def terms(item: Holder, names: Names) -> str:
 
 
 def _terms(item: Holder, names: Names) -> Iterator[tuple[LineTerm | None, str]]:
-    """How often, on which event, in force or not; each with the term that says so."""
+    """In force or not, how often, on which event; each with the term that says so."""
+    if item.kept and (item.in_force is True or item.every is not None):
+        yield "in_force" if item.in_force is True else "every", _IN_FORCE
     if item.every is not None:
-        yield "every", grammar.every(item.every)
+        yield "every", f"{_CHECKED if item.kept else ''}{grammar.every(item.every)}"
     for event, within in (item.events or {}).items():
         usual = item.grounds.get("events", item.ground) == "tier"
         yield "events", promised(event, within, names, usual=usual)
-    if item.in_force is True:
-        yield "in_force", "in force"
+    if item.in_force is True and not item.kept:
+        yield "in_force", _IN_FORCE
     if item.in_force is False and item.every is None and not item.events:
         yield "in_force", "not in force"
     if item.every is None and not item.events and item.in_force is None:
-        yield None, "with no schedule" if item.scheduled else "on terms nobody stated"
+        yield ("every", "with no schedule") if item.scheduled else (None, "on terms nobody stated")
 
 
 def duty(item: DutyLine, names: Names) -> str:
     """The organization's part, and how it stands."""
     title = inside(names.duty(item.id, item.part))
+    if item.denied:
+        return f"own part: {title}, {_DENIED}{f'; by {item.who}' if item.who is not None else ''}"
     state = legends.DUTY_STATES[item.state] if item.state is not None else "not stated"
     who = f", by {item.who}" if item.who is not None else ""
     last = f", last on {item.last}" if item.last not in (None, "never") else ""
@@ -162,7 +172,8 @@ def state(line: RequirementLine) -> str:
     if line.ground == "confirmed" and made is not None and not made.evidence and line.proof != "proven":
         shown = "a record shows a part of it" if line.records else "no record"
         return f"{STATUSES[line.status]}, as determined; {shown}"
-    return STATUSES[line.status] + (_BORNE_OUT[line.ground] if line.ground is not None else "")
+    timed = any(blank.code == "time" for item in line.works for blank in item.blanks)
+    return STATUSES[line.status] + (_BORNE_OUT[line.ground] if line.ground is not None else "") + _TIMELESS * timed
 
 
 def requirement(line: RequirementLine, names: Names) -> str:
@@ -170,10 +181,10 @@ def requirement(line: RequirementLine, names: Names) -> str:
     told = [line.how] if line.how is not None else []
     told += [f"Under {line.paper}."] if line.paper is not None else []
     told += [line.remark] if line.remark is not None else []
-    told += dict.fromkeys(work(item, names) for item in line.works)
+    told += _works(line.works, names)
     if line.determination is not None:
         told.append(f"Determined: {determinations.determined(line.determination)}.")
-        if line.status in _OPEN and any(item.result not in _FALLS_SHORT for item in line.works):
+        if line.status in _OPEN and any(map(_gives, line.works)):
             told.append(_FOUND)
         elif line.status not in _OPEN and any(item.result in _FALLS_SHORT for item in line.works):
             told.append(_ACCEPTED)
@@ -186,6 +197,23 @@ def requirement(line: RequirementLine, names: Names) -> str:
     open_ += [item for row in line.works for item in row.blanks if item.code not in _IN_PLACE]
     told += dict.fromkeys(ssp_blanks.blank(item, names) for item in open_)
     return " ".join(told)
+
+
+def _works(works: Sequence[WorkLine], names: Names) -> Iterator[str]:
+    """Each piece of work, and each own part, once."""
+    whole: set[str] = set()
+    said: list[DutyLine] = []
+    for item in works:
+        if (sentence := work(item, names)) not in whole:
+            yield work(item, names, said)
+        whole.add(sentence)
+        said += item.duties
+
+
+def _gives(item: WorkLine) -> bool:
+    """Whether anything is told of a piece of work that somebody could read as in place."""
+    given = any(each.every or each.events or each.in_force for each in item.holders or ())
+    return given or item.result not in _FALLS_SHORT
 
 
 _OPEN: Final = frozenset({"partial", "planned", "not_implemented"})

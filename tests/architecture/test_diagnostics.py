@@ -37,6 +37,7 @@ WARNINGS = (
     "engagement/no-offering",
     "engagement/not-listed",
     "engagement/standing",
+    "engagement/other-doer",
     "engagement/other-way",
     "engagement/part-not-asked",
     "engagement/placeholder",

@@ -42,7 +42,7 @@ ASSURANCE = ["evidence", "contract", "independence", "customer_duty", "scope"]
 def alternative(function: str, provider: str, result: str, **rest: object) -> Mapping:
     """One (function, provider) and what came of it."""
     found: Mapping = {"function": function, "provider": provider, "result": result, "carrier": None}
-    found |= {"ground": "stated", "done": False, "no": [], "gates": [], "duties": [], "conditions": []}
+    found |= {"ground": "stated", "done": False, "others": False, "no": [], "gates": [], "duties": [], "conditions": []}
     found |= {"advice": [], "grades": []}
     return found | rest
 
@@ -242,13 +242,13 @@ def judge(
     sold = how_sold(world, provider, function, capability["id"])
     left_out = whose_work(provider, function, capability["id"], demand["obligation"]) == "left_out"
     if left_out and not arrangement["hypothetical"]:
-        return alternative(function, provider_id, "unmet", no=["cadence"], carrier=carrier)
+        return alternative(function, provider_id, "unmet", no=["cadence"], carrier=carrier, others=True)
     word = whose_work(provider, function, capability["id"], demand["obligation"])
     if sold == "on_order" and provider.get("ordered") == [] and word != "named" and not arrangement["hypothetical"]:
         # Section 4: nothing was ordered, so today it is not sold, unless the contract names it
-        return alternative(function, provider_id, "unmet", no=["cadence"], carrier=carrier)
+        return alternative(function, provider_id, "unmet", no=["cadence"], carrier=carrier, others=True)
     if sold == "no" or (sold != "stated" and given_to_nobody(world, arrangement, capability, function)):
-        return alternative(function, provider_id, "unmet", no=["cadence"], carrier=carrier)
+        return alternative(function, provider_id, "unmet", no=["cadence"], carrier=carrier, others=True)
     return judge_terms(world, arrangement, demand, function, provider, scope) | {"carrier": carrier}
 
 
@@ -549,11 +549,11 @@ def covers(
 
 
 def best(found: list[Mapping]) -> Mapping:
-    """Section 4: the best result counts; ties to no `term` condition, then by provider, function, and terms first."""
+    """Section 4: the best result counts; ties to no `term` condition, whose own work it is, then by ids."""
 
-    def order(one: Mapping) -> tuple[int, bool, str, str, bool]:
+    def order(one: Mapping) -> tuple[int, bool, bool, str, str, bool]:
         rank = -DEMAND_RESULT.index(one["result"])
-        return rank, bool(terms_needed(one)), one["provider"], one["function"], one["done"]
+        return rank, bool(terms_needed(one)), one["others"], one["provider"], one["function"], one["done"]
 
     return min(found, key=order)
 

@@ -77,9 +77,10 @@ def _names(
             yield missing(source.document, "exception", note.kind, kinds, place, key=False)
     yield from _statuses(source, rules, stated)
     categories = [kind.id for kind in rules.assets]
-    for name in stated.assets:
-        if name not in categories:
-            yield missing(source.document, "asset-category", name, categories, ("cmmc", "assets", name), key=True)
+    for key, names in (("assets", stated.assets), ("asset_policies", stated.asset_policies)):
+        for name in names:
+            if name not in categories:
+                yield missing(source.document, "asset-category", name, categories, ("cmmc", key, name), key=True)
 
 
 def _statuses(source: Source, rules: CmmcRules, stated: CmmcStatements) -> Iterator[Diagnostic]:

@@ -72,6 +72,8 @@ def assets(rules: CmmcRules, level: Level, stated: CmmcStatements) -> tuple[Asse
             count=stated.assets.get(kind.id),
             treatment=treated[0],
             citation=treated[1],
+            described=kind.described_at == level.level,
+            policy=stated.asset_policies.get(kind.id),
             verify=kind.verify,
         )
         for kind, treated in rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.supply import TODAY
 from assessor.frameworks.cmmc import words
 from assessor.result.security_plan import Caution
 
@@ -15,6 +16,23 @@ if TYPE_CHECKING:
 
 # Work that takes copies of the data itself.
 _COPIES = frozenset({"backup", "backup-isolation"})
+
+
+# Work with media that may hold CUI, done out of the organization's sight.
+_MEDIA = "media-disposal"
+
+
+def custody(score: CmmcScore, result: Result) -> Iterator[Caution]:
+    """Where a provider that is stated to hold no CUI disposes of media today (NIST SP 800-171 r2 3.8.3)."""
+    without = {item.provider: item.name for item in score.providers if item.holds != "cui"}
+    for row in result.obligations:
+        steps = row.verdicts[TODAY].witness
+        by = {step.provider for step in steps if row.demands[step.demand].capability == _MEDIA}
+        if row.catalog == "cmmc":
+            yield from (
+                Caution(ref=row.ref, supplier=name, text=words.custody(without[name]))
+                for name in sorted(without.keys() & by)
+            )
 
 
 def cautions(score: CmmcScore, result: Result) -> Iterator[Caution]:

@@ -70,5 +70,9 @@ class AssetScope:
     """How it is treated."""
     citation: str
     """The paragraph this rests on."""
+    described: bool
+    """Whether the security plan has to say how such assets are managed, and under which policy."""
+    policy: str | None
+    """How they are managed, and under which policy, as stated; null where nobody stated it."""
     verify: bool
     """True where we still want to check the source."""

@@ -131,6 +131,7 @@ class AssetKind:
     citation_1: str | None = None
     citation_2: str | None = None
     citation_3: str | None = None
+    described_at: int | None = None
     verify: bool = False
 
     def treated(self, level: int) -> tuple[str, str] | None:

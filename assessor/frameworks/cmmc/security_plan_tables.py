@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import TODAY
 from assessor.frameworks.cmmc import words
-from assessor.frameworks.cmmc.cautions import cautions
+from assessor.frameworks.cmmc.cautions import cautions, custody
 from assessor.frameworks.cmmc.closing_words import closing
 from assessor.frameworks.cmmc.outlook_words import beside_met, outlook
 from assessor.frameworks.cmmc.plan_gaps import plan_gap
@@ -65,6 +65,7 @@ def _part(score: CmmcScore, level: Level | None, result: Result) -> FrameworkPar
                 count=item.count,
                 treatment=item.treatment,
                 citation=item.citation,
+                policy=item.policy,
             )
             for item in score.assets
         ),
@@ -88,7 +89,8 @@ def _part(score: CmmcScore, level: Level | None, result: Result) -> FrameworkPar
         findings=dict(_findings(score, gap, result)),
         outside=frozenset(_other_levels(score.level, result)),
         blanks=tuple(_blanks(score)),
-        cautions=tuple(cautions(score, result)),
+        cautions=(*cautions(score, result), *custody(score, result)),
+        providers_at=("cmmc", "service_providers"),
         closing=tuple(closing(score, level)),
     )
 
@@ -122,3 +124,5 @@ def _blanks(score: CmmcScore) -> Iterator[Blank]:
     for item in score.assets:
         if item.count is None:
             yield Blank(code="asset_count", place=("cmmc", "assets", item.category), about=item.category)
+        if item.described and item.policy is None and item.count != 0:
+            yield Blank(code="asset_policy", place=("cmmc", "asset_policies", item.category), about=item.category)

@@ -103,6 +103,7 @@ class CmmcStatements:
     exceptions: tuple[ExceptionNote, ...] = ()
     service_providers: tuple[ProviderScope, ...] = ()
     assets: Mapping[str, int] = field(default_factory=dict)
+    asset_policies: Mapping[str, str] = field(default_factory=dict)
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

@@ -187,6 +187,14 @@ def copies(provider: str) -> str:
     )
 
 
+def custody(provider: str) -> str:
+    """What to ask where a provider that is stated to hold no CUI wipes or shreds media that may hold some."""
+    return (
+        f"{provider} is not stated to hold CUI: ask first where drives are wiped or shredded, whether one that held "
+        "CUI ever leaves the organization's custody for that, and what its administrators can open."
+    )
+
+
 def assessed_on(as_of: str) -> str:
     """Where a weakness of the plan was found."""
     return f"Assessment as of {as_of}"

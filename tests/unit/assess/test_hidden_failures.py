@@ -56,3 +56,23 @@ def test_one_failure_is_warned_of_once_for_all_it_concerns(data_root: Path, cach
     told = [item.message for item in problems if item.code == "engagement/other-way"]
     (accounts,) = [text for text in told if "account lifecycle fails" in text]
     assert "'cmmc:AC.L2-3.1.1', 'cmmc:AC.L2-3.1.2', 'cmmc:IA.L2-3.5.6' and 'cmmc:PS.L2-3.9.2' are in place" in accounts
+
+
+RECORD = """
+evidence:
+  - {id: ev-logs, capability: log-review, provider: DOER, source: document, collected: "2026-09-01", result: supports}
+"""
+
+
+@pytest.mark.parametrize(("doer", "warned_of"), [("it", True), ("msp", False)])
+def test_a_record_of_who_did_it_beside_the_usual_terms_of_another_is_warned_of(
+    tmp_path: Path, data_root: Path, cache: Path, doer: str, warned_of: bool
+) -> None:
+    path = tmp_path / "engagement.yaml"
+    staff = "providers:\n  - {id: it, model: internal_it, offering: business_hours}\n"
+    text = HEAD.replace("LINES", "").replace("providers:\n", staff) + RECORD.replace("DOER", doer)
+    path.write_text(text, encoding="utf-8")
+    _, _, problems = api.check(path, data=data_root, cache=cache, idle=True)
+    found = [item.message for item in problems if item.code == "engagement/other-doer"]
+    assert bool(found) is warned_of, problems
+    assert all("by this record 'it' did it" in text and "usual for 'msp'" in text for text in found)

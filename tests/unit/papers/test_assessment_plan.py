@@ -55,7 +55,7 @@ def test_blocks_go_by_person_and_the_scope_is_checked_first(dossier: Callable[..
     opening, first, second, whom = paper.grids
     assert [opening.rows[0].texts[0], opening.rows[-1].texts[0]] == ["Opening", "Closing"]
     stated = {row.texts[1]: row.texts[2] for row in opening.rows}
-    assert stated["Assets with CUI"] == "58"
+    assert stated["CUI assets, which process, store or transmit it"] == "58"
     (nameless,) = (text for text in paper.missing if text.startswith("No person with a telephone number"))
     assert "Shop foreman" in nameless
     assert "IT lead" not in nameless

@@ -25,7 +25,7 @@ def annexes(dossier: Dossier) -> dict[str, Deliverable]:
 
 def test_each_outside_provider_has_one(dossier: Callable[..., Dossier]) -> None:
     assert set(annexes(dossier("clinic"))) == {"fixit", "northmsp"}, "not our own person, not a cloud that runs nothing"
-    assert set(annexes(dossier("dod-subcontractor"))) == {"northforge", "govdesk", "toolfix", "readyline"}
+    assert set(annexes(dossier("dod-subcontractor"))) == {"northforge", "govdesk", "toolfix"}
 
 
 def grid(paper: Deliverable, name: str) -> Grid:
@@ -76,7 +76,8 @@ def test_matrix_and_terms_that_disagree_stand_first(dossier: Callable[..., Dossi
     told = [(texts[0], texts[1], texts[4]) for texts in to_settle(papers["northforge"])]
     assert told[0] == ("Matrix disagrees", "Log correlation and analytics", "AU.L2-3.3.5")
     assert told[1] == ("Asked first", "Protect Backups", "MP.L2-3.8.9")
-    assert told[2][:2] == ("No time agreed", "Notice of an incident")
+    assert told[2][0] == "Asked first", "who wipes drives and is stated to hold no CUI"
+    assert told[3][:2] == ("No time agreed", "Notice of an incident")
     assert ("Asked by rule", "Its part in the assessment", "") in told
     assert ("Not in place", "Split Tunneling", "SC.L2-3.13.7") in told
     assert any("7012(b)(2)(ii)(D)" in texts[2] for texts in to_settle(papers["govdesk"]))
@@ -118,7 +119,11 @@ def test_a_part_that_nobody_stated_is_a_blank_and_a_line_found_broken_says_so(do
         if texts[-1]:
             assert texts[5], key
     assert told["cmmc:AC.L2-3.1.3[a]"][5] == "________ (part to be stated)"
-    assert told["cmmc:AC.L2-3.1.9[b]"][5] == "all of it"
+    assert told["cmmc:SC.L2-3.13.7[a]"][5] == "all of it"
+    for key in ("cmmc:AC.L2-3.1.9[a]", "cmmc:SC.L2-3.13.8[b]"):
+        assert told[key][5] == "________ (part to be stated)", "the organization has a part of its own in it"
+        assert "own part of the requirement: see above" in told[key][6]
+    assert "not to be signed before it is settled" in told["cmmc:SC.L2-3.13.8"][5]
     assert "found not in place on August 28, 2026" in told["cmmc:AC.L2-3.1.9"][5]
 
 
@@ -246,3 +251,14 @@ def test_a_line_that_others_have_a_part_in_is_settled_before_it_is_signed(dossie
     for name in ("northforge", "govdesk"):
         told = shares(papers[name])["cmmc:SC.L2-3.13.14"][5]
         assert "by the matrix of Northforge Managed IT all of it" in told
+
+
+def test_nobody_is_asked_to_mend_what_others_fall_short_of(dossier: Callable[..., Dossier]) -> None:
+    papers = annexes(dossier("dod-subcontractor"))
+    cloud, managed = shares(papers["govdesk"]), shares(papers["northforge"])
+    told = cloud["cmmc:IA.L2-3.5.3"][5]
+    assert told.endswith("it is the work of others that falls short for computers and servers in our own building")
+    assert "named for it: GovDesk Cloud and Falcon Ridge IT" in managed["cmmc:IA.L2-3.5.4"][5]
+    assert "mended by ________" in managed["cmmc:AC.L2-3.1.9"][5], "the matrix makes it its own"
+    stands = {row.texts[0]: row.texts[3] for row in grid(papers["northforge"], "yours").rows}
+    assert stands["Approve the incident plan"] == "done as a whole; not as found for IR.L2-3.6.3"

@@ -182,3 +182,49 @@ def test_the_package_is_whole(dossier: Callable[..., Dossier], name: str) -> Non
     for table in made.tables:
         grid = len(table.columns)
         assert all(len(row._tr.tc_lst) == grid for row in table.rows)
+
+
+def told(dossier: Dossier) -> dict[str, tuple[str, ...]]:
+    """The rows of the plan by their requirement; those of its other tables by their first cell."""
+    return {row.texts[0]: row.texts for grid in reversed(security_plan(dossier).grids) for row in grid.rows}
+
+
+def test_everybody_with_a_part_is_named_before_those_it_is_inherited_from(dossier: Callable[..., Dossier]) -> None:
+    rows = told(dossier(_NAME))
+    assert rows["IA.L2-3.5.3"][4].startswith("Falcon Ridge IT. Inherited from: GovDesk Cloud; FedRAMP")
+    assert rows["SC.L2-3.13.8"][4].startswith("Falcon Ridge Machining. Inherited from: Northforge"), "an own part"
+    assert "Falcon Ridge IT, not in force" in rows["IA.L2-3.5.3"][3], "where the part of the system has nobody else"
+
+
+def test_a_state_is_in_force_and_its_rhythm_is_of_checking_it(dossier: Callable[..., Dossier]) -> None:
+    rows = told(dossier(_NAME))
+    assert "Screen lock: Northforge Managed IT, in force, checked every 7 days" in rows["AC.L2-3.1.10"][3]
+    assert "with no schedule (as the organization states)" in rows["IR.L2-3.6.3"][3]
+    assert rows["PS.L2-3.9.2"][2].endswith("; a time is still to be agreed")
+
+
+def test_what_was_found_goes_before_what_is_stated_as_done_or_usual(dossier: Callable[..., Dossier]) -> None:
+    rows = told(dossier(_NAME))
+    assert "What was found goes before these terms." in rows["CA.L2-3.12.3"][3]
+    for ref in ("IR.L2-3.6.3", "PE.L2-3.10.4"):
+        assert rows[ref][3].count("found not met, though the duty as a whole is stated as done") == 1, "and told once"
+
+
+def test_a_record_of_who_did_it_shows_the_work_of_that_party(dossier: Callable[..., Dossier]) -> None:
+    row = told(dossier(_NAME))["CA.L2-3.12.1"]
+    assert "Control assessment: Falcon Ridge IT, every year" in row[3]
+    assert "Readyline" not in row[4]
+    assert "ev-self-assessment" in row[5]
+
+
+def test_described_assets_versions_and_parties_left_out_are_blanks(described: SecurityPlan, bare: Dossier) -> None:
+    found = {(item.code, item.about) for item in described.all_blanks}
+    assert {("asset_policy", "specialized"), ("asset_policy", "contractor_risk_managed")} <= found
+    assert ("scope", "readyline") in found
+    (version,) = [text for name, text in security_plan(bare).rests_on if name == "Version"]
+    assert version.startswith("________ (draft). In force until this one is signed: record ev-ssp")
+
+
+def test_what_falls_short_is_told_of_whose_work_it_is_and_once(dossier: Callable[..., Dossier]) -> None:
+    found = [item for item in dossier(_NAME).result.findings if "cmmc:SC.L2-3.13.11" in item.obligations]
+    assert [(item.kind, item.provider) for item in found] == [("cadence", "ourit")], "not of who sells none"

@@ -31,7 +31,7 @@ def test_each_seller_of_the_recommended_package_has_one(decided: Callable[[str],
     page = next(iter(quoted(found)))
     assert [sheet.grids[0].rows[0].key.partition("#")[0] for sheet in sheets] == asked(found, page)
     priced = {*sellers_of(page)} - {*asked(found, page)}
-    assert priced == ({"govdesk", "readyline"} if name == "dod-subcontractor" else set()), "they are asked for nothing"
+    assert priced == ({"govdesk"} if name == "dod-subcontractor" else set()), "they are asked for nothing"
     assert len({sheet.stem for sheet in sheets}) == len(sheets)
     assert all(sheet.signatures[0] == found.names.organization and len(sheet.signatures) == 2 for sheet in sheets)
 
@@ -83,6 +83,6 @@ def test_an_assessor_is_told_the_scope_and_asked_for_one_price(decided: Callable
     assert sheet.grids[0].rows[0].texts[1:3] == (quote_sheets.ONE_EXAMINATION, "1")
     assert sheet.grids[0].columns[-1].title == quote_sheets.YOUR_PRICE
     assert "all 110 requirements" in told["Assessment"]
-    assert "Assets with CUI: 58" in told["Scope"]
+    assert "CUI assets, which process, store or transmit it: 58" in told["Scope"]
     assert told["Outside providers in scope"].count("provider") == 2
     assert "180 days" in told["Priced apart"]
