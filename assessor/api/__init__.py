@@ -154,8 +154,8 @@ def assess(
 ) -> Result:
     """Judge one engagement file and return the result (`assessment/1`).
 
-    `what_if` holds `KEY=VALUE` texts, or `pack=ID`: the result then says what would change as well. `offers` is a file
-    with a provider's own offers: packages are made of these, in place of the usual offerings of their models.
+    `what_if` holds `KEY=VALUE` texts, or `overlay=ID`: the result then says what would change as well. `offers` is a
+    file with a provider's own offers: packages are made of these, in place of the usual offerings of their models.
     Raises InvalidSource when the engagement holds errors, or a change does.
     """
     return judged(engagement, data=data, cache=cache, what_if=what_if, offers=offers, registry=registry).result
@@ -208,7 +208,7 @@ def changed(
     cache: Path | None = None,
     registry: Registry = FRAMEWORKS,
 ) -> WhatIf:
-    """Make the changes of `KEY=VALUE` texts in an engagement, and turn on the pack of `pack=ID`; nothing is judged.
+    """Make the changes of `KEY=VALUE` texts in an engagement, turn on the overlay of `overlay=ID`, and judge nothing.
 
     Raises InvalidSource, with the places of the texts, when a key leads nowhere or a value does not fit.
     """

@@ -41,6 +41,11 @@ def load_cases(path: Path | None, data: DataSet, store: Store, registry: Sequenc
     files = _files(path, data)
     if not files:
         where = path or (", ".join(pack.where for pack in data.packs) or data.root / CASES)
+        if path is None and data.packs:
+            raise NotFound(
+                f"no case file under {where}",
+                hint="write one under rules/cases/ of the pack; 'assessor new catalog NAME' makes a pack that has some",
+            )
         raise NotFound(f"no case file under {where}", hint="name a file, or a folder with *.yaml files of kind cases/1")
     plan = load_plan(data, store, registry)
     sound, problems = sound_cases(files, plan, registry)

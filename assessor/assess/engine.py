@@ -83,6 +83,11 @@ def assess_engagement(
     return Assessment(case=case, capacity=capacity, variants=variants, judgements=judgements, decision=decision)
 
 
+def arrangements_of(plan: Plan, engagement: Engagement) -> tuple[str, ...]:
+    """The names of the arrangements that are judged for an engagement whatever is recommended; nothing is judged."""
+    return tuple(_columns(all_variants(Case(plan, engagement))))
+
+
 def all_variants(case: Case) -> dict[str, list[Arrangement]]:
     """Today and every hypothetical, each as its variants."""
     return {**_today(case), **hypotheticals(case.terrain, case.engagement)}

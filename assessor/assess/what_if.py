@@ -8,7 +8,7 @@ from assessor.assess.differences import what_if_of
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import load_plan
 from assessor.assess.result import result_of
-from assessor.library.engagement_changes import PACK, apply, split
+from assessor.library.engagement_changes import OVERLAYS, apply, split
 from assessor.library.engagement_links import check_engagement
 from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.spelling import did_you_mean
@@ -45,9 +45,9 @@ def changed_case(
 ) -> WhatIf:
     """The case that `--what-if` texts describe, checked as strictly as the file; raises InvalidSource otherwise."""
     changes = split(texts)
-    packs = [change for change in changes if change.key == PACK]
-    values = [change for change in changes if change.key != PACK]
-    pack, problems = _pack(plan, packs)
+    packs = [change for change in changes if change.key in OVERLAYS]
+    values = [change for change in changes if change.key not in OVERLAYS]
+    pack, problems = _pack(plan, packs, root)
     made, changed, faults = apply(source, values, registry)
     problems += faults
     if made is None:
@@ -91,21 +91,33 @@ def _adopted(pack: PackInfo) -> AdoptedPack:
     )
 
 
-def _pack(plan: Plan, named: Sequence[Change]) -> tuple[PackInfo | None, list[Diagnostic]]:
+def _pack(plan: Plan, named: Sequence[Change], root: DataSet) -> tuple[PackInfo | None, list[Diagnostic]]:
     """The overlay pack that is asked for; one at a time, as two proposals may contradict each other."""
     if not named:
         return None, []
     if len(named) > 1:
-        message = "only one pack can be compared at a time"
-        return None, [Diagnostic("what-if/twice", message, named[1].span, "run the command again for the other pack")]
+        message = "only one overlay can be compared at a time"
+        return None, [
+            Diagnostic("what-if/twice", message, named[1].span, "run the command again for the other overlay")
+        ]
     known = {pack.id: pack for pack in plan.packs}
     wanted = named[0].text.strip()
     if wanted not in known:
         shown = wanted if wanted.isprintable() and len(wanted) <= _SHOWN else "this"
-        near = did_you_mean(wanted[:_SHOWN], known)
-        advice = near or (f"packs: {', '.join(known)}" if known else "there is no pack under rules/overlays")
-        return None, [Diagnostic("what-if/unknown-pack", f"there is no pack '{shown}'", named[0].span, advice)]
+        advice = (
+            (f"that is a rule pack: --pack {shown}" if wanted in _rule_packs(root) else None)
+            or did_you_mean(wanted[:_SHOWN], known)
+            or (f"overlays: {', '.join(known)}" if known else "there is no overlay under rules/overlays")
+        )
+        return None, [Diagnostic("what-if/unknown-pack", f"there is no overlay '{shown}'", named[0].span, advice)]
     return known[wanted], []
+
+
+def _rule_packs(root: DataSet) -> set[str]:
+    """The ids of the rule packs that are shipped or loaded: what else is called a pack."""
+    from assessor.library.packs import shipped_packs  # noqa: PLC0415 - reads YAML, only where a name leads nowhere
+
+    return {pack.info.id for pack in (*shipped_packs(root.root), *root.packs)}
 
 
 _SHOWN = 60
@@ -129,7 +141,7 @@ def _with_pack(
     pack, change = asked
     chosen = source.engagement.frameworks
     if pack.framework not in chosen:
-        message = f"pack '{pack.id}' changes {pack.framework}, which is not among the frameworks of this engagement"
+        message = f"overlay '{pack.id}' changes {pack.framework}, which is not among the frameworks of this engagement"
         found = Diagnostic("what-if/other-framework", message, change.span, f"chosen: {', '.join(chosen)}")
         return plan, [*problems, found]
     merged = load_plan(root, store, registry, chosen, overlay=pack.id)

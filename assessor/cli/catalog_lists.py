@@ -31,7 +31,7 @@ def overview(library: Library) -> list[list[str]]:
             item.id,
             str(len(item.rows)),
             item.overlay.title,
-            f"{item.overlay.status}, off unless --what-if pack={item.id}",
+            f"{item.overlay.status}, off unless --what-if overlay={item.id}",
         ]
         for item in library.overlays.values()
     ]

@@ -27,6 +27,7 @@ EPILOG = """exit codes:
   1    done, but a verdict reached the level of --fail-on, a case failed, or a brief was altered
   2    wrong usage
   3    invalid input, or output that could not be written
-  4    done, but without the PDF, which cannot be made here; or a brief that cannot be redone or signed here
+  4    done, but without the PDF, which cannot be made here, or a paper with nothing in it;
+       or a brief that cannot be redone or signed here
   70   a fault of the program itself; nothing is said of your files
   130  interrupted"""

@@ -35,15 +35,15 @@ _ABSENT: Final = "path/missing"
 _LARGEST: Final = 1024 * 1024  # bytes of a file that answers are kept of
 
 
-class Answer(NamedTuple):
-    """Warnings in the order of printing, and the lines of an explanation."""
+class Printout(NamedTuple):
+    """What a command printed: warnings in their order, and the lines of an explanation."""
 
     warnings: tuple[Diagnostic, ...]
     lines: tuple[str, ...] = ()
 
 
-class Question:
-    """What is asked, in words that differ where answers may, about an engagement or (without one) nobody.
+class CommandRun:
+    """A command line, in words that differ where what it prints may, about an engagement or (without one) nobody.
 
     `raw` is what the engagement's file held when its digest was taken, and `data` have theirs: whoever answers reads
     these and nothing later.
@@ -61,19 +61,19 @@ class Question:
                 self._key = self._key_of(self.data.content or "")
                 self._answers = Store(cache / _FOLDER, most=_MOST)
 
-    def kept(self) -> Answer | None:
-        """The answer of last time, if it would be the same today."""
+    def kept(self) -> Printout | None:
+        """What it printed last time, if that would be the same today."""
         found = self._answers.get(self._key)
         if found is None:
             return None
         papers, warnings, lines = found
         if not all(self._lies(name) is there for name, there in papers.items()):
             return None
-        return Answer(tuple(map(_warning, warnings)), tuple(lines))
+        return Printout(tuple(map(_warning, warnings)), tuple(lines))
 
-    def keep(self, answer: Answer, source: Source | None) -> None:
-        """Remember an answer that rests on the question and, of other files, on whether papers lie beside this one."""
-        if not self._answers.remembers or any(item.mend is not None for item in answer.warnings):
+    def keep(self, printout: Printout, source: Source | None) -> None:
+        """Remember what was printed, if it rests on this run alone and on papers that lie beside the engagement."""
+        if not self._answers.remembers or any(item.mend is not None for item in printout.warnings):
             return
         papers: set[str] = set()
         if source is not None:
@@ -83,10 +83,10 @@ class Question:
                 return
             papers = {path for path, _ in paper_files(source)}
         there = {name: self._lies(name) for name in sorted(papers)}
-        as_said = all(there.values()) is not any(item.code == _ABSENT for item in answer.warnings)
+        as_said = all(there.values()) is not any(item.code == _ABSENT for item in printout.warnings)
         # else data or papers changed while the answer was made
         if as_said and self.data.content == content_digest(self.data.root, self._digests):
-            self._answers.put(self._key, (there, [_plain(item) for item in answer.warnings], answer.lines))
+            self._answers.put(self._key, (there, [_plain(item) for item in printout.warnings], printout.lines))
 
     def _key_of(self, content: str) -> str:
         said = [*self._words, str(self._engagement), str(self.data.root)]

@@ -13,12 +13,14 @@ def add_what_if(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=_pair,
         metavar="KEY=VALUE",
-        help="compare with KEY changed, such as providers.my-msp.offering=gold, or with pack=ID (repeatable)",
+        help="compare with KEY changed, such as providers.my-msp.offering=gold, or with overlay=ID (repeatable)",
     )
 
 
 def _pair(text: str) -> str:
     key, sign, _ = text.partition("=")
     if not sign or not key.strip():
-        raise argparse.ArgumentTypeError("write KEY=VALUE, such as organization.internal_fte=2 or pack=hipaa-nprm-2025")
+        raise argparse.ArgumentTypeError(
+            "write KEY=VALUE, such as organization.internal_fte=2 or overlay=hipaa-nprm-2025"
+        )
     return text

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _LEAST: Final = "addon_least"
 _RATE: Final = "project_hourly"
 _LICENCE: Final = "licence_share"
-INPUTS: Final = (_LEAST, _RATE, _LICENCE)
 
 
 def addition(book: PriceBook, function: str, supplier: Supplier) -> Quote:

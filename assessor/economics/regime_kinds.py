@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.model.latest import Latest
 from assessor.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 _Classes = tuple[str, ...]
 _KEPT: Final = 4
-_KNOWN: dict[int, tuple[Mapping[_Classes, int], RegimeKinds]] = {}  # of the latest tables, by their identity
 
 
 class RegimeKinds(NamedTuple):
@@ -40,17 +40,19 @@ class RegimeKinds(NamedTuple):
 
 def regime_kinds(outlook: Outlook) -> RegimeKinds:
     """The division that takes the fewest columns; undivided, with no feature behind, where none takes fewer."""
-    table = outlook.losses
-    known = _KNOWN.get(id(table))
-    if known is not None and known[0] is table:
-        return known[1]
-    undivided = RegimeKinds(len(outlook.features), {(regime, 0): loss for regime, loss in table.items()}, {(): 0})
-    divided = (_divided(table, at) for at in range(1, len(outlook.features)))
-    best = min((undivided, *divided), key=lambda kinds: kinds.size)
-    while len(_KNOWN) >= _KEPT:
-        del _KNOWN[next(iter(_KNOWN))]
-    _KNOWN[id(table)] = table, best
-    return best
+    if not outlook.losses:
+        return RegimeKinds(len(outlook.features), {}, {(): 0})
+    return _KINDS.of(outlook.losses)
+
+
+def _fewest(table: Mapping[_Classes, int]) -> RegimeKinds:
+    features = len(next(iter(table)))
+    undivided = RegimeKinds(features, {(regime, 0): loss for regime, loss in table.items()}, {(): 0})
+    divided = (_divided(table, at) for at in range(1, features))
+    return min((undivided, *divided), key=lambda kinds: kinds.size)
+
+
+_KINDS: Final = Latest(_fewest, _KEPT)
 
 
 def _divided(table: Mapping[_Classes, int], at: int) -> RegimeKinds:

@@ -70,14 +70,14 @@ class Judge:
         self, row: Obligation, demand: Demand, capability: Capability, arrangement: Arrangement
     ) -> DemandOutcome:
         """The outcome of a demand on somebody's work, worked out once for all that ask the same of an arrangement."""
-        question = self.case.judged_work.question(demand, capability)
+        asked = self.case.judged_work.asked_by(demand, capability)
         known = self._outcomes.get(arrangement)
         if known is None:
             while len(self._outcomes) >= _KEPT:
                 del self._outcomes[next(iter(self._outcomes))]
             known = self._outcomes[arrangement] = {}
-        of_row = question.of_row or row.ref in self.case.named_obligations
-        key = question.number, row.catalog, row.ref if of_row else None
+        of_row = asked.of_row or row.ref in self.case.named_obligations
+        key = asked.number, row.catalog, row.ref if of_row else None
         found = known.get(key)
         if found is None:
             found = known[key] = self._supplied(row, demand, capability, arrangement)

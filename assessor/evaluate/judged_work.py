@@ -46,7 +46,7 @@ class Work(NamedTuple):
     fits: Truth | None
 
 
-class Question(NamedTuple):
+class WorkAsked(NamedTuple):
     """What a demand asks; one value for all that ask the same.
 
     `of_row`: the obligation itself plays a part in the answer. `duties` are those whose answers may play one.
@@ -63,49 +63,49 @@ class JudgedWork:
 
     def __init__(self, terrain: Terrain) -> None:
         self._terrain = terrain
-        self._questions: dict[int, tuple[Demand, Question]] = {}  # by identity: to compare demands takes longer
-        self._alike: dict[tuple[object, ...], Question] = {}
+        self._asked: dict[int, tuple[Demand, WorkAsked]] = {}  # by identity: to compare demands takes longer
+        self._alike: dict[tuple[object, ...], WorkAsked] = {}
         self._stated: dict[int, DutyAnswer] = {}  # kept, so that no other answer comes to be known by the same number
         self.judged: dict[tuple[object, ...], Alternative] = {}
 
     def key(self, work: Work, stated: Mapping[str, DutyAnswer]) -> tuple[object, ...]:
         """What a piece of work is known by; `stated` are the answers to duties."""
         row, supplier = work.row, work.supplier
-        question = self.question(work.demand, work.capability)
-        of_row = question.of_row or row.ref in supplier.obligations_named
+        asked = self.asked_by(work.demand, work.capability)
+        of_row = asked.of_row or row.ref in supplier.obligations_named
         today = work.arrangement.is_today
         return (
-            question.number,
+            asked.number,
             row.catalog,
             work.function,
             supplier,
             work.fits,
             row.ref if of_row else None,
-            work.arrangement.runs(supplier) if question.independent else None,
-            self.stated(question, stated) if today and stated else None,
+            work.arrangement.runs(supplier) if asked.independent else None,
+            self.stated(asked, stated) if today and stated else None,
             today,
         )
 
-    def stated(self, question: Question, stated: Mapping[str, DutyAnswer]) -> tuple[int, ...]:
+    def stated(self, asked: WorkAsked, stated: Mapping[str, DutyAnswer]) -> tuple[int, ...]:
         """The answers to the duties that may play a part, each by its identity."""
-        found = [stated[name] for name in question.duties if name in stated]
+        found = [stated[name] for name in asked.duties if name in stated]
         for answer in found:
             self._stated.setdefault(id(answer), answer)
         return tuple(map(id, found))
 
-    def question(self, demand: Demand, capability: Capability) -> Question:
+    def asked_by(self, demand: Demand, capability: Capability) -> WorkAsked:
         """What a demand of a plan on somebody's work asks."""
-        known = self._questions.get(id(demand))
-        return known[1] if known is not None else self._question(demand, capability)
+        known = self._asked.get(id(demand))
+        return known[1] if known is not None else self._find(demand, capability)
 
-    def _question(self, demand: Demand, capability: Capability) -> Question:
+    def _find(self, demand: Demand, capability: Capability) -> WorkAsked:
         asks = _ASKS(demand)
         known = self._alike.get(asks)
         if known is None:
             duties = (capability.own_duty, *((f"report:{demand.event}",) if demand.event is not None else ()))
             rules = (self._terrain.duties.get(name) for name in duties)
             of_row = demand.every == AS_DEFINED or any(rule is not None and rule.parts for rule in rules)
-            known = Question(len(self._alike), of_row, demand.independence is not None, duties)
+            known = WorkAsked(len(self._alike), of_row, demand.independence is not None, duties)
             self._alike[asks] = known
-        self._questions[id(demand)] = demand, known
+        self._asked[id(demand)] = demand, known
         return known

@@ -73,8 +73,8 @@ def _asked(case: Case, demand: Demand) -> Asked | None:
     capability = case.terrain.capabilities.get(demand.capability or "")
     if demand.population is not None or capability is None or capability.performed_by == CUSTOMER:
         return None
-    question = case.judged_work.question(demand, capability)
-    return None if question.of_row else (question.number, demand.weight, demand.reviewed)
+    asked = case.judged_work.asked_by(demand, capability)
+    return None if asked.of_row else (asked.number, demand.weight, demand.reviewed)
 
 
 def _with_demands(known: Judgement, row: Obligation) -> Judgement:

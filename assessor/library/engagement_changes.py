@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from assessor.library.engagement import Source
     from assessor.model.framework import Framework
 
-PACK = "pack"
+OVERLAYS = ("overlay", "pack")  # the second is how versions before wrote it
 MAX_CHANGES = 50
 _MAX_STEPS = 12
 _MAX_KEY = 300

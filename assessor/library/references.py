@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LISTED = 12
 _LISTS = {
-    "capability": "list capabilities",
+    "capability": "search WORD",
     "control": "search WORD",
     "duty": "list duties",
     "event": "list events",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.library.engagement_links import check_engagement
 from assessor.library.references import missing
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from assessor.library.framework import CheckedFramework
     from assessor.library.rule_cases import ReadCase
     from assessor.model.plan import Plan
+    from assessor.model.span import Pointer
 
 TODAY = "today"
+_MOST_NAMED: Final = 12
 
 
 class CaseRules:
@@ -76,14 +78,23 @@ def _expectations(read: ReadCase, rules: CaseRules) -> Iterator[Diagnostic]:
     for index, expected in enumerate(read.case.expect):
         at = (*read.at, "expect", index)
         if expected.obligation not in obligations:
-            name = expected.obligation
-            yield missing(read.document, "obligation", name, obligations, (*at, "obligation"), key=False)
+            yield _no_obligation(read, rules, expected.obligation, (*at, "obligation"))
         if expected.arrangement not in arrangements:
             name = expected.arrangement
             yield missing(read.document, "arrangement", name, arrangements, (*at, "arrangement"), key=False)
         if expected.exactly is not None and expected.exactly not in expected.allowed:
             message = f"{expected.exactly.value} is not one of the verdicts that {expected.verdict} stands for"
             yield Diagnostic("link/label", message, read.document.span((*at, "exactly")), "make both say the same")
+
+
+def _no_obligation(read: ReadCase, rules: CaseRules, name: str, at: Pointer) -> Diagnostic:
+    """The fault of a name that is no obligation: a heading, or nothing that exists."""
+    if any(row.ref == name for part in rules.plan.catalogs for row in part.rows):
+        below = [row.ref for row in rules.plan.obligations if row.parent == name][:_MOST_NAMED]
+        message = f"'{name}' is a heading; only the obligations under it are judged"
+        advice = f"expect one of {', '.join(below)}" if below else "expect an obligation further down"
+        return Diagnostic("link/unknown-obligation", message, read.document.span(at), advice)
+    return missing(read.document, "obligation", name, rules.obligations, at, key=False)
 
 
 def _chosen(read: ReadCase, source: Source, plan: Plan) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
 from assessor.model.framework import blocks
+from assessor.model.latest import Latest
 from assessor.model.shape import UNSTATED, Unstated, annotations_of, structure
 from assessor.model.value import field_names, is_value, replace
 
@@ -63,24 +64,26 @@ def _below(here: object, step: str) -> object:
 
 _FEW: Final = 8  # entries: of more it is kept which stands where
 _KEPT: Final = 16
-_POSITIONS: dict[int, tuple[tuple[object, ...], dict[str, int]]] = {}  # of the latest lists, by their identity
+
+
+def _all_positions(entries: tuple[object, ...]) -> dict[str, int]:
+    """Where the first entry of each name stands."""
+    positions: dict[str, int] = {}
+    for at, entry in enumerate(entries):
+        called = name_of(entry)
+        if called is not None:
+            positions.setdefault(called, at)
+    return positions
+
+
+_POSITIONS: Final = Latest(_all_positions, _KEPT)
 
 
 def _position(entries: tuple[object, ...], name: str) -> int | None:
     """Where the first entry of a name stands in a list; None where none has it."""
     if len(entries) < _FEW:
         return next((at for at, entry in enumerate(entries) if name_of(entry) == name), None)
-    whole, positions = _POSITIONS.get(id(entries), ((), {}))
-    if whole is not entries:
-        positions = {}
-        for at, entry in enumerate(entries):
-            called = name_of(entry)
-            if called is not None:
-                positions.setdefault(called, at)
-        while len(_POSITIONS) >= _KEPT:
-            _POSITIONS.pop(next(iter(_POSITIONS)), None)
-        _POSITIONS[id(entries)] = entries, positions
-    return positions.get(name)
+    return _POSITIONS.of(entries).get(name)
 
 
 def with_statement(engagement: Engagement, place: Place, value: object, registry: Sequence[Framework]) -> Engagement:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.named_tuple import NamedTuple
@@ -13,7 +12,7 @@ from assessor.papers.csv_writer import csv_files
 from assessor.papers.docx_writer import docx_bytes
 from assessor.papers.notification_matrix import notification_matrix
 from assessor.papers.oscal.bundle import DOCUMENTS, OSCAL, oscal_files
-from assessor.papers.page_writer import PdfPapers, html_bytes
+from assessor.papers.page_writer import html_bytes
 from assessor.papers.responsibility_annex import annexes_of
 from assessor.papers.security_plan import security_plan
 from assessor.papers.seller_quote import quote_papers
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from assessor.papers.dossier import Dossier
+    from assessor.papers.page_writer import PdfPapers
     from assessor.report.deliverable import Deliverable
 
 
@@ -36,6 +36,13 @@ class Kind(NamedTuple):
     build: Callable[[Dossier], Iterable[Deliverable]]
     formats: tuple[str, ...]
     on_demand: tuple[str, ...] = ("html",)
+
+
+class PaperFiles(NamedTuple):
+    """One paper as it was written: the name it is asked for by, and its files by their names."""
+
+    name: str
+    files: Mapping[str, bytes]
 
 
 PAPERS: Final[Mapping[str, Kind]] = {
@@ -63,23 +70,29 @@ def formats_of(name: str, named: Iterable[str] | None) -> tuple[str, ...]:
     return tuple(item for item in named if item in kind.formats)
 
 
-def files_of(dossier: Dossier, name: str, formats: Iterable[str]) -> dict[str, bytes]:
-    """The files of one paper in formats it has, by name."""
-    with closing(PdfPapers(1)) as printing:
-        return files_of_all(dossier, {name: formats}, printing)
+def formats_there_are(name: str) -> tuple[str, ...]:
+    """Every format the paper may be asked for in."""
+    return PAPERS[name].formats if name in PAPERS else (JSON,)
 
 
-def files_of_all(dossier: Dossier, wanted: Mapping[str, Iterable[str]], printing: PdfPapers) -> dict[str, bytes]:
-    """The files of several papers, each in formats it has; PDFs are printed together."""
-    files: dict[str, bytes] = {}
+def files_of_all(dossier: Dossier, wanted: Mapping[str, Iterable[str]], printing: PdfPapers) -> tuple[PaperFiles, ...]:
+    """The files of several papers, each in formats it has; PDFs are printed together. A paper with nothing is none."""
+    papers: list[PaperFiles] = []
     size = page_size_of(dossier.result)
     for name, formats in wanted.items():
         if name in PAPERS:
             for made in PAPERS[name].build(dossier):
-                files |= _files(replace(cleaned(made, Cleaner()), size=size), dossier, formats, printing)
+                paper = replace(cleaned(made, Cleaner()), size=size)
+                papers.append(PaperFiles(name, _files(paper, dossier, formats, printing)))
         elif JSON in formats:
-            files |= oscal_files(dossier, tuple(DOCUMENTS) if name == OSCAL else (name,))
-    return files | printing.files()
+            documents = oscal_files(dossier, tuple(DOCUMENTS) if name == OSCAL else (name,))
+            papers += [PaperFiles(name, {file: content}) for file, content in documents.items()]
+    printed = printing.files()
+    return tuple(
+        paper._replace(files={file: printed.get(file, content) for file, content in paper.files.items()})
+        for paper in papers
+        if paper.files
+    )
 
 
 def _files(paper: Deliverable, dossier: Dossier, formats: Iterable[str], printing: PdfPapers) -> dict[str, bytes]:

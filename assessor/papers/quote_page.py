@@ -58,11 +58,6 @@ class Quoted(NamedTuple):
     package: Package
 
     @property
-    def rounding(self) -> float:
-        """What the lines, each rounded by itself, differ from the sum that is decided by."""
-        return self.annual - sum(self.parts)
-
-    @property
     def parts(self) -> tuple[float, float, float, float]:
         """The sum a year: fees, a third of what is paid once, contracts that are ended, invoices of a mean year."""
         once = sum(line.amount for line in self.once) / _YEARS

@@ -189,7 +189,7 @@ def _run_options(result: Result, sections: tuple[str, ...], paper: str | None, s
         for change in result.what_if.changes:
             words += ["--what-if", f"{change.key}={_yaml(change.value)}"]
         if result.what_if.pack is not None:
-            words += ["--what-if", f"pack={result.what_if.pack.id}"]
+            words += ["--what-if", f"overlay={result.what_if.pack.id}"]
     if sections != SECTIONS:
         words += ["--sections", ",".join(sections)]
     if paper is not None:

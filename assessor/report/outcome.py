@@ -10,9 +10,9 @@ class Outcome:
     """One framework's outcome in its own terms.
 
     `reached` says whether the outcome asked for would be given today, None where too little is known. `way` is what
-    leads to it, `way_rows` the rows on the shortest way where the framework knows one; `not_assessed` is what a reader
-    might take to be covered and is not. `first` is what has to be asked before anything is booked for it, `asks`
-    what the reader decides on it besides. `at_risk` is what is lost without the outcome.
+    leads to it; `not_assessed` is what a reader might take to be covered and is not. `first` is what has to be asked
+    before anything is booked for it, `asks` what the reader decides on it besides. `at_risk` is what is lost without
+    the outcome.
     """
 
     framework: str
@@ -20,7 +20,6 @@ class Outcome:
     standing: str
     way: str
     reached: bool | None
-    way_rows: tuple[str, ...] = ()
     not_assessed: tuple[str, ...] = ()
     first: str = ""
     asks: tuple[str, ...] = ()

@@ -110,7 +110,7 @@ def changes_of(data: dict[str, Any]) -> tuple[str, ...]:
         for each in (values if isinstance(values, list) else ())
         if isinstance(each, dict)
     ]
-    return (*listed, f"pack={pack.get('id')}") if pack else tuple(listed)
+    return (*listed, f"overlay={pack.get('id')}") if pack else tuple(listed)
 
 
 def _block(data: Mapping[str, Any], name: str) -> dict[str, Any]:

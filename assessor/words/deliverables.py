@@ -45,12 +45,11 @@ NOTES: Final[Mapping[str, str]] = {
     "questions": "What is not stated and would decide something, most decisive first.",
     "assumptions": "What was taken for granted where nobody stated it, by requirement.",
 }
-# The headings of every paper, and those of the lines to sign on.
+# The headings of every paper as a page, and those of the lines to sign on.
 MISSING: Final = "What is missing"
 RESTS_ON: Final = "What this paper rests on"
 SIGNATURES: Final = "Signatures"
 SIGNED: Final = ("For", "Name and role", "Signature", "Day")
-CONFIDENTIAL: Final = "Confidential"
 
 
 def rests_on(result: Result, names: Names) -> tuple[tuple[str, str], ...]:

@@ -30,6 +30,8 @@ _SAYS: Final[Mapping[LossKind, str]] = {
     "encoding": "text: neither UTF-8 nor UTF-16, so read as Windows-1252; look at accents and quotes",
 }
 
+NEXT: Final = "then write its crosswalk, and a case under rules/cases/: 'assessor test' has none to run yet"
+
 
 def line(loss: Loss) -> str:
     """One loss: how often, what, where first."""
@@ -44,6 +46,13 @@ def lines(losses: Iterable[Loss]) -> list[str]:
 def columns(draft: Draft) -> str:
     """What each column of a table was taken for."""
     return ", ".join(f'{field}="{heading}"' for field, heading in draft.columns)
+
+
+def named(draft: Draft) -> str:
+    """What the draft is called where somebody loads or chooses it."""
+    if any(row.kind == "obligation" for row in draft.rows):
+        return f"pack, catalog and framework: {draft.id} (--id names them otherwise)"
+    return f"pack and catalog: {draft.id} (--id names them otherwise)"
 
 
 def totals(draft: Draft) -> str:

@@ -34,7 +34,6 @@ IMPLEMENTATION: Final = (
     "what is not known says so."
 )
 INFORMATION: Final = "Information the system holds"
-BOUNDARY: Final = "The boundary of the system is not stated."
 USERS: Final = "Users of the system"
 SYSTEM: Final = "The system as a whole, run by the organization itself"
 VISIT_TITLE: Final = "Assessment plan"

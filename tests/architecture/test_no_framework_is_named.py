@@ -29,7 +29,7 @@ EXAMPLES = {
     "assessor/cli/commands/catalog.py": {'such as "hipaa:164.312(b)", AU-6, log-review or managed/silver'},
     "assessor/cli/commands/explain.py": {'id of an obligation, such as "hipaa:164.308(a)(1)(ii)(D)"'},
     "assessor/cli/what_if_option.py": {
-        "write KEY=VALUE, such as organization.internal_fte=2 or pack=hipaa-nprm-2025",
+        "write KEY=VALUE, such as organization.internal_fte=2 or overlay=hipaa-nprm-2025",
     },
     "assessor/source/schemas/common.schema.json": {
         "a framework id such as hipaa or pci-dss",

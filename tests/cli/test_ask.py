@@ -23,6 +23,7 @@ def test_a_process_of_its_own_writes_a_sheet_in_three_formats(tmp_path: Path, ca
     done = run("ask", CLINIC, "--provider", "ourit", "--out", tmp_path, "--cache", cache)
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("Our own IT (half-time) (ourit): 6 questions on which 5 obligations rest\nwrote ")
+    assert done.out.endswith(f"wrote {tmp_path}/confirmation-ourit.pdf, .xlsx, .yaml\n"), "one line for one sheet"
     files = snapshot(tmp_path)
     assert sorted(files) == [f"confirmation-ourit.{ending}" for ending in ("pdf", "xlsx", "yaml")]
     again = run("ask", CLINIC, "--provider", "ourit", "--out", tmp_path / "again", "--cache", cache)

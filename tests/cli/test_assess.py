@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assessor import api
 from assessor.report import pdf_available
 from tests.cli.running import CLINIC, GOOD, MINI, ROOT, Finished, environment, problems, run, snapshot
 
@@ -93,6 +94,27 @@ def test_exit_codes_by_verdict(
     done = call(*clinic, "--out", tmp_path / "out", "--format", "json", *extra)
     assert done.code == code
     assert (tmp_path / "out" / "result.json").exists() is (code != 3)
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        (("--arrangement", "nobody"), "there is no arrangement 'nobody'\n  help: arrangements: today, "),
+        (("--sections", "nothing"), "there is no section 'nothing'"),
+        (("--since", "nothing.pdf"), "there is no file nothing.pdf"),
+    ],
+)
+def test_an_option_that_leads_nowhere_is_refused_before_anything_is_judged(
+    option: tuple[str, str],
+    told: str,
+    call: Callable[..., Finished],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(api, "judged", lambda *_args, **_options: pytest.fail("it was judged"))
+    done = call("assess", GOOD, "--data", MINI, "--no-cache", "--out", tmp_path / "out", *option)
+    assert (done.code, done.out) == (3, "")
+    assert told in done.err
 
 
 def test_partial_is_less_than_a_gap(call: Callable[..., Finished], tmp_path: Path) -> None:

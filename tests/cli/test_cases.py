@@ -177,6 +177,15 @@ def test_no_cases(call: Callable[..., Finished], tmp_path: Path) -> None:
     assert call("check", root).code == 0
 
 
+def test_an_expectation_of_a_heading_is_told_what_it_is(
+    call: Callable[..., Finished], changed: Callable[..., Path]
+) -> None:
+    done = call("test", changed('{obligation: "mini:1.2"', '{obligation: "mini:1"'), "--data", MINI, "--no-cache")
+    assert done.code == 3
+    assert "error[link/unknown-obligation]: 'mini:1' is a heading; only the obligations under it are judged" in done.err
+    assert "expect one of mini:1.1, " in done.err
+
+
 def test_the_example_of_the_page_comes_true(call: Callable[..., Finished], tmp_path: Path) -> None:
     page = (ROOT / "docs" / "authors.md").read_text(encoding="utf-8")
     example = re.search(r"```yaml\n(schema: cases/1\n.*?)```", page, re.DOTALL)

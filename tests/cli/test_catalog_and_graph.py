@@ -10,6 +10,7 @@ import networkx as nx
 import pytest
 
 from assessor.assess import prepare
+from assessor.cli.catalog_lists import VOCABULARY
 from assessor.graph.kinds import ALLOWED, EdgeKind, NodeKind
 from tests.cli.running import MINI, Finished
 
@@ -58,6 +59,7 @@ def test_a_list_from_the_cache_is_the_list_read_anew_and_follows_the_data(
         ("managed", ["managed (models)", "  Managed services"]),
         ("promise", ["promise (gates)"]),
         ("rd-sign", ["rd-sign (duties)"]),
+        ("mini", ["mini (catalog of obligations) The small standard", "  rows: 1 group, 8 obligations, 2 objectives"]),
     ],
 )
 def test_show(name: str, told: list[str], call: Callable[..., Finished]) -> None:
@@ -73,6 +75,17 @@ def test_show_says_what_a_row_has_in_words(call: Callable[..., Finished]) -> Non
     assert max(map(len, lines)) <= 110
 
 
+def test_show_a_rule_pack_and_a_framework_of_one(call: Callable[..., Finished]) -> None:
+    lines = call("catalog", "show", "nist-csf").out.splitlines()
+    assert lines[0].startswith("nist-csf (rule pack ")
+    assert {"  frameworks: nist-csf", "  loaded: with --pack nist-csf"} <= set(lines)
+    loaded = call("catalog", "show", "nist-csf", "--pack", "nist-csf").out
+    assert loaded.startswith("nist-csf (catalog of obligations) ")
+    named = {line.split()[0] for line in call("catalog", "list").out.splitlines()[1:]}
+    for name in named - {*VOCABULARY, "standing"}:
+        assert call("catalog", "show", name).code == 0, "what is listed can be shown"
+
+
 def test_show_what_is_not_there(call: Callable[..., Finished]) -> None:
     done = call("catalog", "show", "log-reviw", "--data", MINI)
     assert (done.code, done.out) == (3, "")
@@ -83,6 +96,10 @@ def test_search(call: Callable[..., Finished]) -> None:
     done = call("catalog", "search", "ACCOUNTS", "closed", "--data", MINI)
     assert done.code == 0
     assert done.out.split()[:2] == ["mini:1.5", "obligation"]
+    kinds = [line.split()[1] for line in call("catalog", "search", "log", "--data", MINI).out.splitlines()]
+    assert kinds[0] == "capability"
+    assert kinds == sorted(kinds, key="capability".__ne__), "work first, then rows"
+    assert "joiner-mover-leaver  capability" in call("catalog", "search", "leavers", "notices").out
     none = call("catalog", "search", "zebra", "--data", MINI)
     assert none.code == 3
     assert "nothing contains zebra" in none.err

@@ -51,6 +51,23 @@ def test_with_an_engagement_today_is_explained(explain: Callable[..., Finished])
     assert "Managed services" not in done.out
 
 
+def test_an_obligation_of_a_framework_that_the_engagement_does_not_name(explain: Callable[..., Finished]) -> None:
+    for name in ("cmmc:AC.L2-3.1.1", "AC.L2-3.1.1"):
+        done = explain(name, "--engagement", CLINIC)
+        assert (done.code, done.out) == (3, "")
+        assert (
+            f"'cmmc:AC.L2-3.1.1' belongs to CMMC, which {CLINIC} does not name\n  help: its frameworks: hipaa; "
+            in done.err
+        )
+    assert "there is no obligation 'cmmc:AC.L9'" in explain("cmmc:AC.L9", "--engagement", CLINIC).err
+
+
+def test_the_arrangement_is_named_as_in_assess(explain: Callable[..., Finished]) -> None:
+    named = explain(REVIEW, "--engagement", CLINIC, "--arrangement", "managed")
+    assert named.out == explain(REVIEW, "--engagement", CLINIC, "--model", "managed").out
+    assert "Managed services: satisfied" in named.out
+
+
 def test_one_arrangement_can_be_asked_for(explain: Callable[..., Finished]) -> None:
     done = explain(REVIEW, "--engagement", CLINIC, "--model", "managed")
     assert "Managed services: satisfied" in done.out

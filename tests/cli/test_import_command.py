@@ -56,6 +56,8 @@ def test_a_draft_passes_check_and_lists_its_losses(call: Call, tmp_path: Path) -
     done = call("import", "oscal", file, "--out", tmp_path / "house")
     assert done.code == 0
     assert "3 rows (1 of kind group, 2 of kind obligation), 0 edges" in done.out
+    assert "pack, catalog and framework: house-rules (--id names them otherwise)" in done.out
+    assert "assessor test' has none to run yet" in done.out
     losses = (tmp_path / "house" / "losses.txt").read_text(encoding="utf-8")
     assert losses == f"     1  back-matter: not taken over (first at {file}:1:13)\n"
     assert losses.rstrip() in done.out

@@ -89,6 +89,50 @@ def test_a_paper_that_is_not_there(call: Callable[..., Finished]) -> None:
     assert done.err.startswith("assessor: there is no paper 'thesis'\n  help: papers: workbook, notification-matrix, ")
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("quote", "--format", "xlsx"), "quote is not written as xlsx\n  help: formats: pdf, docx, html, csv"),
+        (("oscal", "--format", "pdf"), "oscal is not written as pdf\n  help: formats: json"),
+        (
+            ("workbook", "security-plan", "--format", "pdf"),
+            "workbook is not written as pdf\n  help: formats: xlsx",
+        ),
+        (
+            ("workbook", "--format", "csv,csv,pdf"),
+            "none of the papers named is written as pdf\n  help: ",
+        ),
+        (("--format", "json"), "no paper is written as json unless it is named\n  help: OSCAL documents are"),
+    ],
+)
+def test_a_format_that_a_named_paper_does_not_have_is_refused_before_anything_is_judged(
+    asked: tuple[str, ...], said: str, call: Callable[..., Finished], tmp_path: Path
+) -> None:
+    done = call("papers", tmp_path / "nothing.yaml", *asked, *SMALL, "--out", tmp_path / "out")
+    assert (done.code, done.out) == (3, "")
+    assert done.err.startswith(f"assessor: {said}")
+    assert not (tmp_path / "out").exists()
+
+
+def test_papers_that_nobody_named_are_those_with_the_format(call: Callable[..., Finished], tmp_path: Path) -> None:
+    done = call("papers", GOOD, "--format", "xlsx", *SMALL, "--out", tmp_path)
+    assert (done.code, done.out, done.err) == (0, f"wrote {tmp_path}/workbook.xlsx\n", "")
+
+
+def test_a_named_paper_with_nothing_in_it_is_told(call: Callable[..., Finished], tmp_path: Path) -> None:
+    done = call("papers", GOOD, "quote", "workbook", "--format", "csv", *SMALL, "--out", tmp_path)
+    assert done.code == 4
+    assert done.err == "assessor: nothing to write for this engagement: quote\n"
+    assert done.out.startswith(f"wrote {tmp_path}/workbook-*.csv: ")
+    assert len(done.out.splitlines()) == 1, "a line for each paper, whatever it is written in"
+
+
+def test_papers_load_the_packs_that_are_named(call: Callable[..., Finished], tmp_path: Path) -> None:
+    done = call("papers", GOOD, "workbook", *SMALL, "--pack", "no-such-pack", "--out", tmp_path)
+    assert done.code == 3
+    assert "no-such-pack" in done.err
+
+
 @pytest.mark.parametrize("day", ["2026-02-30", "20261121", "soon"])
 def test_a_day_that_is_none(day: str, call: Callable[..., Finished]) -> None:
     done = call("papers", GOOD, *SMALL, "--incident", day)

@@ -204,7 +204,7 @@ def test_opposite_runs_mirror_each_other(
         ("providers.nortmsp.offering=gold", "what-if/unknown-path", "did you mean 'northmsp'?"),
         ("today.soc_mdr=[nobody]", "link/unknown-provider", "known:"),
         ("frameworks=[minni]", "link/unknown-framework", "did you mean 'mini'?"),
-        ("pack=mini-secnd", "what-if/unknown-pack", "did you mean 'mini-second'?"),
+        ("overlay=mini-secnd", "what-if/unknown-pack", "did you mean 'mini-second'?"),
         ("organization.doors=true", "link/unknown-fact", ""),
     ],
 )
@@ -234,6 +234,17 @@ def test_a_pack_of_another_framework(call: Callable[..., Finished], tmp_path: Pa
     assert done.code == 3
     assert [item.code for item in problems(done.err) if item.severity == "error"] == ["what-if/other-framework"]
     both = call("assess", GOOD, "--data", MINI, "--out", tmp_path / "out", "--what-if", "pack=a", "--what-if", "pack=b")
+    assert [item.code for item in problems(both.err) if item.severity == "error"] == ["what-if/twice"]
+
+
+def test_an_overlay_is_named_as_what_it_is(
+    assess: Callable[..., Any], call: Callable[..., Finished], tmp_path: Path
+) -> None:
+    assert assess("overlay=mini-second") == assess("pack=mini-second"), "the older spelling"
+    done = call("assess", CLINIC, "--out", tmp_path / "out", "--what-if", "overlay=nist-csf")
+    assert done.code == 3
+    assert "there is no overlay 'nist-csf'\n  help: that is a rule pack: --pack nist-csf\n" in done.err
+    both = call("assess", CLINIC, "--out", tmp_path / "out", "--what-if", "pack=a", "--what-if", "overlay=b")
     assert [item.code for item in problems(both.err) if item.severity == "error"] == ["what-if/twice"]
 
 
@@ -272,7 +283,7 @@ def test_explain_takes_it_as_well(call: Callable[..., Finished], cache: Path) ->
 def test_catalog_list_shows_packs_and_graph_does_not(call: Callable[..., Finished], cache: Path) -> None:
     listed = call("catalog", "list").out
     assert "hipaa-nprm-2025" in listed
-    assert "proposed, off unless --what-if pack=hipaa-nprm-2025" in listed
+    assert "proposed, off unless --what-if overlay=hipaa-nprm-2025" in listed
     assert "nprm" not in call("graph", "--cache", cache).out
     shown = call("catalog", "show", "hipaa-nprm-2025").out
     assert "proposed" in shown

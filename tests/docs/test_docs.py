@@ -37,6 +37,20 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
+_PATH = re.compile(r"`((?:[a-z_.]+/)+(?:[A-Za-z0-9_*<>-]+\.[a-z0-9.]+)?)`")
+_ELSEWHERE = ("CHANGELOG.md", "packs.md")  # what was there once; files in a pack of the reader's
+_ROOMS = (ROOT, ROOT / "assessor", ROOT / "docs", ROOT / "reports")
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name not in _ELSEWHERE], ids=lambda page: page.name)
+def test_files_that_a_page_names_exist(page: Path) -> None:
+    """A path of this repository in a page leads to something; `<id>`, `NAME` and `*` stand for any name."""
+    for path in _PATH.findall(page.read_text(encoding="utf-8")):
+        below = [room for room in _ROOMS if (room / path.partition("/")[0]).is_dir()]
+        pattern = re.sub(r"<[^>]*>|NAME|KIND|KEY", "*", path)
+        assert not below or any([*room.glob(pattern.rstrip("/"))] for room in below), f"{page.name} names {path}"
+
+
 def test_readme_shows_what_the_command_prints(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     engagement = ROOT / "examples" / "clinic.yaml"
     assert main(["assess", str(engagement), "--out", str(tmp_path), "--format", "json", "--no-cache"]) == 0
@@ -101,8 +115,8 @@ def test_the_overlay_authors_are_shown_is_sound(tmp_path: Path) -> None:
 def test_officers_are_told_of_keys_that_work(tmp_path: Path) -> None:
     """Every `KEY=VALUE` and every pack the page names is taken by the program for some example."""
     text = (ROOT / "docs" / "officers.md").read_text(encoding="utf-8")
-    assert "pack=hipaa-nprm-2025" in text
-    options = ["--what-if", "pack=hipaa-nprm-2025", "--what-if", "organization.internal_fte=2"]
+    assert "overlay=hipaa-nprm-2025" in text
+    options = ["--what-if", "overlay=hipaa-nprm-2025", "--what-if", "organization.internal_fte=2"]
     options += ["--what-if", "today.soc_mdr=[northmsp]", "--what-if", "providers.northmsp.artefacts.baa=baa.pdf"]
     options += ["--what-if", "providers.gold={id: gold, model: managed, offering: gold}"]
     for option in options[1::2]:

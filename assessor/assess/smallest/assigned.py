@@ -36,7 +36,7 @@ class Assignments:
         self._trial, self._case = trial, trial.case
         self._row, self._demand, self._number = row, demand, number
         self._capability = demand.capability or ""
-        self._question = self._case.judged_work.question(demand, self._case.terrain.capabilities[self._capability])
+        self._asked = self._case.judged_work.asked_by(demand, self._case.terrain.capabilities[self._capability])
         self._sellers: dict[tuple[str, str], bool] = {}  # by model and function: many providers are of one model
 
     def of(self, functions: Sequence[str], group: str | None, *, new_hands: bool) -> Iterator[Way]:
@@ -95,17 +95,17 @@ class Assignments:
         return known[key]
 
     def _key(self, provider: Provider, function: str, group: str | None) -> tuple[object, ...]:
-        """Everything that is read for it: the provider, the question, who has the function, hours and duties."""
-        case, question, trial = self._case, self._question, self._trial
+        """Everything that is read for it: the provider, what is asked, who has the function, hours and duties."""
+        case, asked, trial = self._case, self._asked, self._trial
         supplier = case.suppliers[provider.id]
-        of_row = question.of_row or self._row.ref in case.named_obligations
+        of_row = asked.of_row or self._row.ref in case.named_obligations
         others = case.terrain.capabilities[self._capability].delivered_by.any_of
         return (
-            *(question.number, self._row.catalog, self._row.ref if of_row else None, self._number, group),
+            *(asked.number, self._row.catalog, self._row.ref if of_row else None, self._number, group),
             *(function, supplier, case.engagement.today.get(function)),
             tuple([trial.arrangement.supply.get(name) == () for name in others]),
-            case.judged_work.stated(question, case.engagement.duties),
-            trial.arrangement.runs(supplier) if question.independent else None,
+            case.judged_work.stated(asked, case.engagement.duties),
+            trial.arrangement.runs(supplier) if asked.independent else None,
             self._hours(function, supplier) if supplier.pool is not None else None,
         )
 

@@ -78,9 +78,9 @@ def _demand(
         yield from _own(trial, row, outcome, number)
         return
     known = trial.ground.ways
-    question = case.judged_work.question(demand, capability)
-    ref = row.ref if question.of_row or row.ref in case.named_obligations else None
-    key = question.number, row.catalog, ref, number
+    asked = case.judged_work.asked_by(demand, capability)
+    ref = row.ref if asked.of_row or row.ref in case.named_obligations else None
+    key = asked.number, row.catalog, ref, number
     if key not in known:
         known[key] = list(_as_it_serves(trial, row, outcome, capability, number))
     yield from known[key]

@@ -15,6 +15,7 @@ from assessor.cli.files import write_all
 from assessor.cli.format_option import add_format, pdf_hint
 from assessor.cli.progress import working
 from assessor.cli.session import cache_folder, data_of
+from assessor.cli.written import written
 from assessor.errors import NotFound
 from assessor.evaluate.supply import TODAY
 from assessor.words import confirmations
@@ -53,12 +54,13 @@ def run(options: argparse.Namespace) -> int:
     hint = pdf_hint(options.format)
     formats = [name for name in options.format if name != "pdf" or hint is None]
     with working("writing the sheets"):
-        contents = {name: made for sheet in sheets for name, made in _files(found, sheet, formats).items()}
-    written = write_all(options.out, contents)
+        made = [_files(found, sheet, formats) for sheet in sheets]
+    write_all(options.out, {file: content for files in made for file, content in files.items()})
     names = names_of(found.open.named)
-    for sheet in sheets:
+    for sheet, files in zip(sheets, made, strict=True):
         print(confirmations.written(sheet, names))
-    print("wrote " + ", ".join(str(path) for path in written))
+        if files:
+            print(written([options.out / file for file in files]))
     if hint:
         sys.stderr.write(f"assessor: no PDF written, because Pango is missing: {hint}\n")
         return INCOMPLETE

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from assessor import api
+from assessor.assess.engine import arrangements_of
 from assessor.cli.codes import DONE, GAPS, INCOMPLETE
+from assessor.cli.commands.diff import compared, refuse_missing
 from assessor.cli.diagnostics import print_text
 from assessor.cli.files import write_set
 from assessor.cli.format_option import add_format, pdf_hint
@@ -19,6 +21,7 @@ from assessor.cli.tables import summary_table
 from assessor.cli.what_if import print_what_if
 from assessor.cli.what_if_option import add_what_if
 from assessor.errors import NotFound
+from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.model.scales import Verdict
 from assessor.report import page_size_of
@@ -28,7 +31,7 @@ from assessor.report.sections import SECTIONS, chosen
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from assessor.model.brand import Brand
     from assessor.report.attached import Attached
@@ -56,7 +59,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--fail-on", choices=tuple(_LEVELS), help="exit with code 1 if a verdict is this bad or worse")
     parser.add_argument(
-        "--arrangement", default="today", metavar="NAME", help="arrangement that --fail-on checks (default: today)"
+        "--arrangement", default=TODAY, metavar="NAME", help="arrangement that --fail-on checks (default: today)"
     )
     parser.add_argument(
         "--offers", type=Path, metavar="FILE", help="a provider's own offers (YAML): packages are made of these"
@@ -73,7 +76,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Judge, render, write everything at once, print the summary."""
-    brand = _brand(options.brand)
+    brand, sections = _brand(options.brand), chosen(options.sections)
+    _refuse(options)
     with _helping(options) as hand:
         judged = api.judged(
             options.engagement,
@@ -84,11 +88,9 @@ def run(options: argparse.Namespace) -> int:
         )
         assessed = judged.result
         print_text(judged.warnings, sys.stderr)
-        if options.arrangement not in assessed.arrangements:
-            known = ", ".join(assessed.arrangements)
-            raise NotFound(f"there is no arrangement '{options.arrangement}'", hint=f"arrangements: {known}")
+        if options.arrangement not in assessed.arrangements:  # nothing could be recommended
+            raise _no_arrangement(options.arrangement, assessed.arrangements)
         formats, hint = _possible(options.format)
-        sections = chosen(options.sections)
         with working("writing the brief"):
             carried = _carried(options, judged, sections, brand) if "pdf" in formats else ()
             earlier, kept = _earlier(options), _kept(options)
@@ -105,6 +107,22 @@ def run(options: argparse.Namespace) -> int:
         sys.stderr.write(f"assessor: no PDF written, because Pango is missing: {hint}\n")
         return INCOMPLETE
     return _exit_code(options, assessed)
+
+
+def _refuse(options: argparse.Namespace) -> None:
+    """Refuse what can be known to lead nowhere before anything is judged: raises NotFound, or what a check raises."""
+    refuse_missing(options.since)
+    if options.arrangement != TODAY:
+        source, plan, _ = api.sound(
+            options.engagement, data=data_of(options), cache=cache_folder(options), offers=options.offers
+        )
+        known = (*arrangements_of(plan, source.engagement), RECOMMENDED)
+        if options.arrangement not in known:
+            raise _no_arrangement(options.arrangement, known)
+
+
+def _no_arrangement(name: str, known: Sequence[str]) -> NotFound:
+    return NotFound(f"there is no arrangement '{name}'", hint=f"arrangements: {', '.join(known)}")
 
 
 def _kept(options: argparse.Namespace) -> Path | None:
@@ -133,7 +151,6 @@ def _earlier(options: argparse.Namespace) -> Earlier | None:
     """What the brief is held against, where that is asked for."""
     if options.since is None:
         return None
-    from assessor.cli.commands.diff import compared  # noqa: PLC0415 - only where two are compared
     from assessor.report.version_pages import Earlier  # noqa: PLC0415
 
     return Earlier(options.since.name, compared(options, options.since, options.engagement)[0])

@@ -12,7 +12,7 @@ from assessor.cli.check_choice import chosen, families, home_pack, is_data, rest
 from assessor.cli.code_pages import code_page
 from assessor.cli.codes import DONE, INVALID
 from assessor.cli.days import day
-from assessor.cli.kept_answers import Answer, Question
+from assessor.cli.kept_answers import CommandRun, Printout
 from assessor.cli.session import cache_folder, data_of
 from assessor.errors import NotFound
 from assessor.library.data_set import with_packs
@@ -169,25 +169,25 @@ def _read_one(path: Path, options: argparse.Namespace) -> list[Diagnostic]:
     if path.is_file() and is_data(path):
         return _data_file(path, options)
     try:
-        question = Question(("check", *([options.as_of] if options.as_of is not None else ())), path, options)
-        answer = question.kept()
-        return list(answer.warnings) if answer is not None else _engagement(path, options, question)
+        run = CommandRun(("check", *([options.as_of] if options.as_of is not None else ())), path, options)
+        printout = run.kept()
+        return list(printout.warnings) if printout is not None else _engagement(path, options, run)
     except InvalidSource as fault:
         return list(fault.diagnostics)
 
 
-def _engagement(path: Path, options: argparse.Namespace, question: Question) -> list[Diagnostic]:
-    """An engagement as its `question` read it; that it holds no error is kept as the answer."""
+def _engagement(path: Path, options: argparse.Namespace, run: CommandRun) -> list[Diagnostic]:
+    """An engagement as the `run` read it; what is printed is kept where it holds no error."""
     from assessor import api  # noqa: PLC0415
     from assessor.library.law_links import law_may_have_changed  # noqa: PLC0415
 
     cache = cache_folder(options)
-    source, plan, problems = api.check(path, data=question.data, cache=cache, raw=question.raw, idle=True)
+    source, plan, problems = api.check(path, data=run.data, cache=cache, raw=run.raw, idle=True)
     if source is None or plan is None or source.faulty:
         return problems
     problems += law_may_have_changed(source, plan, options.as_of)
     if not any(item.severity is Severity.ERROR for item in problems):
-        question.keep(Answer(tuple(problems)), source)
+        run.keep(Printout(tuple(problems)), source)
     return problems
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assessor.cli.codes import DONE
 from assessor.cli.diagnostics import print_text
 from assessor.cli.session import cache_folder
+from assessor.errors import NotFound
 
 if TYPE_CHECKING:
     import argparse
@@ -37,6 +38,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--old-data", type=Path, metavar="DIR", help="judge OLD by the rules in this folder (default: those of NEW)"
     )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="output format (default: text)")
+
+
+def refuse_missing(earlier: Path | None) -> None:
+    """Raise NotFound, before anything is judged, where the file or folder to compare with is not there."""
+    if earlier is not None and not earlier.exists():
+        raise NotFound(f"there is no file {earlier}", hint="name an earlier engagement, brief or folder of a run")
 
 
 def compared(options: argparse.Namespace, old: Path, new: Path) -> tuple[VersionChanges, list[Diagnostic]]:

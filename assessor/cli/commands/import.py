@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import re
 import shlex
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assessor.cli.codes import DONE
+from assessor.cli.days import today
 from assessor.cli.files import new_folder
 from assessor.cli.session import data_of
 from assessor.errors import NotFound
@@ -108,17 +108,19 @@ def run(options: argparse.Namespace) -> int:
         raise InvalidSource(problems)
     _write(options.out, draft, options.file.name)
     print(f"wrote {options.out}/: {import_losses.totals(draft)}")
+    print(import_losses.named(draft))
     if draft.columns:
         print(f"columns: {import_losses.columns(draft)}")
     print("lost or changed on the way (also in losses.txt):")
     print("\n".join(import_losses.lines(draft.losses)))
     print(f"  assessor check {shlex.quote(str(options.out))}")
+    print(import_losses.NEXT)
     return DONE
 
 
 def _write(target: Path, draft: Draft, origin: str) -> None:
     lost = "\n".join([*import_losses.lines(draft.losses), ""])
-    files = pack_files(draft, written=datetime.now(UTC).date().isoformat(), origin=origin)
+    files = pack_files(draft, written=today(), origin=origin)
     contents = {**files, LOSSES: lost.encode()}
     with new_folder(target, taken="choose another --out") as folder:
         for name, content in contents.items():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from assessor import api
 from assessor.cli.codes import DONE
-from assessor.cli.days import day
+from assessor.cli.days import day, today
 from assessor.cli.files import write_all
 from assessor.cli.session import cache_folder, data_of
 from assessor.cli.starter import Answers, starter
@@ -121,10 +121,3 @@ def _valid(text: str, file: Path) -> bytes:
     if problems:
         raise AssessorError(f"these answers do not make a valid file: {problems[0].message}", hint=problems[0].help)
     return content
-
-
-def today() -> str:
-    """The day the clock of this machine says."""
-    from datetime import date  # noqa: PLC0415 - the clock is read here only, to suggest a date
-
-    return date.today().isoformat()  # noqa: DTZ011 - the user's own calendar day

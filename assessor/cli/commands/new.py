@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import shlex
-from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Final
 
 from assessor.cli.codes import DONE
+from assessor.cli.days import today
 from assessor.cli.editor_schemas import FOLDER, PACK_KINDS, schema_files
 from assessor.cli.files import new_folder
 from assessor.errors import NotFound
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
         "id": name,
         "key": name.replace("-", "_"),
         "title": '"' + title.replace("\\", "\\\\").replace('"', '\\"') + '"',
-        "today": datetime.now(UTC).date().isoformat(),
+        "today": today(),
     }
     target: Path = options.out / name
     made = {path: _modeline(path, text) + Template(text).substitute(words) for path, text in _templates(options.kind)}

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 
 from assessor import api
 from assessor.cli.codes import DONE, INCOMPLETE
-from assessor.cli.commands.diff import compared
+from assessor.cli.commands.diff import compared, refuse_missing
 from assessor.cli.days import day
 from assessor.cli.diagnostics import print_text
 from assessor.cli.files import write_all
 from assessor.cli.format_option import add_format
 from assessor.cli.progress import working
-from assessor.cli.session import cache_folder, processes
+from assessor.cli.session import cache_folder, data_of, processes
+from assessor.cli.written import written
 from assessor.errors import NotFound
-from assessor.words.grammar import counted
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +32,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 
     parser.add_argument("engagement", type=Path, metavar="ENGAGEMENT", help="the engagement file (YAML)")
     known = ", ".join(NAMES)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"papers to write: {known} (default: all but oscal)")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"papers to write: {known} (default: all but those of OSCAL)"
+    )
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="output folder (default: this one)")
     add_format(parser, PAPER_FORMATS, None, said="all but html; the security plan as docx")
     parser.add_argument(
@@ -58,9 +60,13 @@ def run(options: argparse.Namespace) -> int:
         if name not in NAMES:
             raise NotFound(f"there is no paper '{name}'", hint=f"papers: {', '.join(NAMES)}")
     formats = {name: formats_of(name, options.format) for name in wanted}
+    _refuse(formats, options)
+    refuse_missing(options.since)
     expected = any("pdf" in chosen for chosen in formats.values())
     with closing(PdfPapers(processes(), expected=expected)) as printing:
-        judged = api.judged(options.engagement, data=options.data, cache=cache_folder(options), offers=options.offers)
+        judged = api.judged(
+            options.engagement, data=data_of(options), cache=cache_folder(options), offers=options.offers
+        )
         print_text(judged.warnings, sys.stderr)
         hint = printing.missing() if expected else None
         if hint is not None:
@@ -69,31 +75,42 @@ def run(options: argparse.Namespace) -> int:
         changes = compared(options, options.since, options.engagement)[0] if options.since is not None else None
         dossier = Dossier(judged.result, judged.assessment, FRAMEWORKS, incident=incident, changes=changes)
         with working("writing the papers"), _frozen():
-            contents = files_of_all(dossier, formats, printing)
-    written = write_all(options.out, contents)
-    print("\n".join(_listed(written)))
+            papers = files_of_all(dossier, formats, printing)
+    write_all(options.out, {file: content for paper in papers for file, content in paper.files.items()})
+    for paper in papers:
+        print(written([options.out / file for file in paper.files]))
+    empty = [name for name in (options.names or wanted[: not papers]) if all(paper.name != name for paper in papers)]
+    if empty:
+        sys.stderr.write(f"assessor: nothing to write for this engagement: {', '.join(dict.fromkeys(empty))}\n")
     if hint:
         sys.stderr.write(f"assessor: no PDF written, because Pango is missing: {hint}\n")
-        return INCOMPLETE
-    return DONE
+    return INCOMPLETE if hint or empty else DONE
 
 
-def _listed(written: Sequence[Path]) -> list[str]:
-    """A line for each paper: its file, the endings of its other formats, and how many tables stand apart."""
-    papers: dict[str, list[Path]] = {}
-    tables: dict[str, int] = {}
-    for path in written:
-        of = [stem for stem in papers if path.stem.startswith(f"{stem}-")] if path.suffix == ".csv" else []
-        if of:
-            stem = max(of, key=len)
-            tables[stem] = tables.get(stem, 0) + 1
-        else:
-            papers.setdefault(path.stem, []).append(path)
-    lines = []
-    for stem, (first, *others) in papers.items():
-        apart = [f"{counted(tables[stem], 'table')} as .csv"] if stem in tables else []
-        lines.append(", ".join([f"wrote {first}", *(path.suffix for path in others), *apart]))
-    return lines
+def _refuse(formats: Mapping[str, tuple[str, ...]], options: argparse.Namespace) -> None:
+    """Refuse, before anything is judged, a paper named in no format it has, and a format that no paper named has.
+
+    Of papers that nobody named those are written that have one of the formats. Raises NotFound.
+    """
+    from assessor.papers.kinds import formats_there_are  # noqa: PLC0415
+
+    if options.format is None:
+        return
+    asked = ", ".join(options.format)
+    if not options.names:
+        if not any(formats.values()):
+            raise NotFound(
+                f"no paper is written as {asked} unless it is named",
+                hint="OSCAL documents are: papers ENGAGEMENT oscal",
+            )
+        return
+    for name, chosen in formats.items():
+        if not chosen:
+            raise NotFound(f"{name} is not written as {asked}", hint=f"formats: {', '.join(formats_there_are(name))}")
+    for item in options.format:
+        if not any(item in chosen for chosen in formats.values()):
+            known = "; ".join(f"{name}: {', '.join(formats_there_are(name))}" for name in formats)
+            raise NotFound(f"none of the papers named is written as {item}", hint=f"formats of {known}")
 
 
 def _without_pdf(formats: tuple[str, ...]) -> tuple[str, ...]:

@@ -47,8 +47,7 @@ def outcome_of(result: Result) -> Outcome | None:
         if score.status != "final" and score.range is not None and figure.floor and score.range[0] < figure.floor
         else ""
     )
-    way, rows = _way(figure, score)
-    way = " ".join(filter(None, (_unplanned(score, result), way)))
+    way = " ".join(filter(None, (_unplanned(score, result), _way(figure, score))))
     aim = score.assessment_title or f"Level {score.level}"
     return Outcome(
         framework=ID,
@@ -56,7 +55,6 @@ def outcome_of(result: Result) -> Outcome | None:
         standing=" ".join(filter(None, (posted(score), _standing(figure), _called(score)))),
         way=way,
         reached=None if score.status is None else score.status in ("final", "conditional"),
-        way_rows=rows,
         first=_asked_first(score),
         at_risk=tuple(_at_risk(score)),
         not_assessed=("Other clauses of the contract, and what an assessor would see on site.",),
@@ -121,18 +119,17 @@ def _standing(figure: LevelFigure) -> str:
     return "; ".join(parts) + "."
 
 
-def _way(figure: LevelFigure, score: CmmcScore) -> tuple[str, tuple[str, ...]]:
+def _way(figure: LevelFigure, score: CmmcScore) -> str:
     """The shortest way to Conditional status, else to a Final one."""
     conditional = figure.path_to_conditional
     if conditional is not None and conditional.steps:
         last = conditional.steps[-1].score
         closing = "then a plan of action may hold the rest for 180 days"
         reach = f"reaches {last} points and opens Conditional status; {closing}"
-        return f"{_steps(conditional)} {reach}.", tuple(step.ref for step in conditional.steps)
-    left = figure.path_to_maximum.steps
-    if left and score.status != "final":
-        return f"{_steps(figure.path_to_maximum)} leads to Final status.", tuple(step.ref for step in left)
-    return "Nothing is left to do for the status but the affirmation each year.", ()
+        return f"{_steps(conditional)} {reach}."
+    if figure.path_to_maximum.steps and score.status != "final":
+        return f"{_steps(figure.path_to_maximum)} leads to Final status."
+    return "Nothing is left to do for the status but the affirmation each year."
 
 
 def _unplanned(score: CmmcScore, result: Result) -> str:

@@ -45,6 +45,5 @@ def outcome_of(result: Result) -> Outcome | None:
         standing=f"{score.lit} lanterns burn.",
         way="Light what is dark.",
         reached=score.harbor == "safe",
-        way_rows=tuple(row.ref for row in score.dark),
         not_assessed=("The tides.",),
     )

@@ -15,8 +15,8 @@ from assessor.model.scales import Verdict
 from assessor.papers.compliance_workbook import workbook
 from assessor.papers.csv_writer import csv_bytes
 from assessor.papers.grid_text import fitting, quoted
-from assessor.papers.kinds import files_of
 from assessor.report.deliverable import Grid, GridColumn, GridRow
+from tests.unit.papers.writing import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

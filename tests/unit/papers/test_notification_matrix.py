@@ -12,9 +12,9 @@ from assessor.model.contract import Contract, ServiceLevel
 from assessor.model.notice import NoticeRule, StatedNotice, last_day
 from assessor.model.value import replace
 from assessor.papers.dossier import Dossier
-from assessor.papers.kinds import files_of
 from assessor.papers.notification_matrix import notification_matrix
 from assessor.words import notices
+from tests.unit.papers.writing import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

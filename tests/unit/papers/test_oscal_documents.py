@@ -13,10 +13,11 @@ import pytest
 from assessor.model.oscal import OSCAL_NAMESPACE, oscal_token, oscal_tokens
 from assessor.model.scales import IN_PLACE, Verdict
 from assessor.papers.dossier import TODAY, Dossier
-from assessor.papers.kinds import files_of, formats_of
+from assessor.papers.kinds import formats_of
 from assessor.papers.oscal.bundle import DOCUMENTS, OSCAL, oscal_files
 from assessor.papers.oscal.document import line, prose
 from tests.cli.running import ROOT
+from tests.unit.papers.writing import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -11,10 +11,10 @@ import pytest
 
 from assessor.model.value import replace
 from assessor.papers.docx_writer import docx_bytes
-from assessor.papers.kinds import files_of
 from assessor.papers.notification_matrix import notification_matrix
 from assessor.report import PageSize, page_size_in
 from assessor.report.deliverable_page import deliverable_page
+from tests.unit.papers.writing import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,9 +12,9 @@ from assessor import api
 from assessor.assess.edited_workbook import with_workbook
 from assessor.model.diagnostic import InvalidSource
 from assessor.model.editable import FIELD_ROW
-from assessor.papers.kinds import files_of
 from assessor.source.reader import read
 from tests.cli.running import ROOT
+from tests.unit.papers.writing import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from assessor.model.contract import Contract, MatrixRow
 from assessor.model.value import replace
 from assessor.papers.annex_settlement import KEEPING
-from assessor.papers.kinds import files_of
 from assessor.papers.responsibility_annex import annexes_of
 from assessor.papers.ssp_facts import ssp_facts
 from assessor.words.ssp_sentences import terms
+from tests.unit.papers.writing import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,10 +15,11 @@ from assessor.model.scales import Verdict
 from assessor.model.system import Connection, Implementation, Person, SystemStatement
 from assessor.model.value import replace
 from assessor.papers.dossier import TODAY, Dossier
-from assessor.papers.kinds import files_of, formats_of
+from assessor.papers.kinds import formats_of
 from assessor.papers.security_plan import security_plan
 from assessor.papers.ssp_facts import ssp_facts
 from assessor.words.ssp_blanks import blank
+from tests.unit.papers.writing import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,11 +9,11 @@ import pytest
 from assessor import api
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.papers.dossier import Dossier
-from assessor.papers.kinds import files_of
 from assessor.papers.quote_page import quote_pages
 from assessor.papers.seller_quote import quote_papers, seller_quotes_of
 from assessor.words import quotes, seller_quotes
 from tests.cli.running import ROOT
+from tests.unit.papers.writing import files_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
