@@ -1,8 +1,15 @@
-"""A calendar day on the command line, written as an engagement writes one."""
+"""Calendar days on the command line: as an engagement writes one, and today's."""
 
 from __future__ import annotations
 
 import argparse
+
+
+def today() -> str:
+    """The day the clock of this machine says, as its user counts days; the only place where a day is read off it."""
+    from datetime import date  # noqa: PLC0415 - a command that needs no day does without
+
+    return date.today().isoformat()  # noqa: DTZ011 - the user's own calendar day
 
 
 def day(text: str) -> str:

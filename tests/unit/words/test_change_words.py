@@ -140,6 +140,10 @@ def test_what_stays_in_the_way() -> None:
     assert said(obstacles=(obstacle("statement", finding=cured),))[0].startswith(
         "It cannot be in place before 2032-05-01: "
     )
+    read = dataclasses.replace(cured, lapses_by="45 CFR 160.414")
+    assert said(obstacles=(obstacle("statement", finding=read),))[0].startswith(
+        "It cannot be in place before 2032-05-01 (45 CFR 160.414, our reading): "
+    )
     assert said(obstacles=(obstacle("untried"),), tried=7) == ["No change of up to 7 parts was found."]
     assert "assessed again" in said(obstacles=(obstacle("determined"),))[0]
     assert said(obstacles=(obstacle("facts", facts=("own_servers",)),))[0].startswith("It cannot be judged before")
