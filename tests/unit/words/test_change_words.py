@@ -9,6 +9,7 @@ import pytest
 from assessor.assess.smallest.atoms import atom
 from assessor.assess.smallest.obstacles import obstacle
 from assessor.model.row_finding import RowFinding
+from assessor.model.value import replace
 from assessor.result.smallest import Atom, DocumentedWay, SmallestChange, Statement
 from assessor.words import changes
 from tests.unit.words.typed import NAMES, demand
@@ -140,7 +141,7 @@ def test_what_stays_in_the_way() -> None:
     assert said(obstacles=(obstacle("statement", finding=cured),))[0].startswith(
         "It cannot be in place before 2032-05-01: "
     )
-    read = dataclasses.replace(cured, lapses_by="45 CFR 160.414")
+    read = replace(cured, lapses_by="45 CFR 160.414")
     assert said(obstacles=(obstacle("statement", finding=read),))[0].startswith(
         "It cannot be in place before 2032-05-01 (45 CFR 160.414, our reading): "
     )
