@@ -18,7 +18,7 @@ from assessor.errors import NotFound
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from importlib.resources.abc import Traversable
 
 KINDS: Final = {
@@ -72,16 +72,16 @@ def _free(options: argparse.Namespace, name: str) -> None:
     from assessor.library.packs import shipped_packs  # noqa: PLC0415 - as above
     from assessor.library.store import Store  # noqa: PLC0415 - as above
 
-    taken = {"pack": {pack.manifest.id for pack in shipped_packs()}}
+    taken: list[tuple[str, Iterable[str]]] = [("pack", [pack.manifest.id for pack in shipped_packs()])]
     if options.kind != "pack":
         data = data_of(options)
         terrain = load_plan(data, Store(cache_folder(options)), FRAMEWORKS, frameworks=()).terrain
         if options.kind == "model":
-            taken["model"] = set(terrain.models)
+            taken.append(("model", terrain.models))
         else:
-            taken["framework"] = set(terrain.frameworks)
-            taken["catalog"] = {file.parent.name for file in (data.root / "controls").glob("*/*.yaml")}
-    for kind, names in taken.items():
+            catalogs = [file.parent.name for file in (data.root / "controls").glob("*/*.yaml")]
+            taken += [("framework", terrain.frameworks), ("catalog", catalogs)]
+    for kind, names in taken:
         if (name.replace("-", "_") if kind == "model" else name) in names:
             raise NotFound(f"there is a {kind} '{name}' already", hint="choose another name")
 
