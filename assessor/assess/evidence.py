@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.assess.duties import DutyRegister
-from assessor.evaluate.records import last_day, speaks_against, standing
+from assessor.evaluate.records import speaks_against, standing
 from assessor.evaluate.supply import TODAY
 from assessor.model.interval import DAY
 from assessor.model.scales import PROOF_WORD
@@ -66,7 +66,7 @@ def evidence_records(assessment: Assessment) -> tuple[EvidenceRecord, ...]:
             source=record.source,
             collected=record.collected,
             speaks_from=record.period.from_ if record.period is not None else None,
-            speaks_to=last_day(record),
+            speaks_to=record.last_day,
             age_days=case.age(record) // DAY,
             result=record.result,
             extent=record.reach if speaks_against(record) else None,

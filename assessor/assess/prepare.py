@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assessor.library.data_set import DataSet
     from assessor.library.framework import CheckedFramework
     from assessor.library.library import Library
+    from assessor.library.packs import RulePack
     from assessor.library.store import Store
     from assessor.model.plan import Terrain
 
@@ -67,7 +68,7 @@ def load_plan(
             )
     files, library = read or (data.files(), None)
     if library is None:
-        library = linked(files, registry, shown=data.shown)
+        library = linked(files, registry, shown=data.shown, packs=data.packs)
     plan = replace(_compiled(library, registry, overlay), rule_packs=infos)
     if store.remembers:
         # by what was read now, whatever lay there before
@@ -87,7 +88,7 @@ def _key(content: str, registry: Sequence[CheckedFramework], overlay: str | None
 def load_library(root: Path | DataSet, registry: Sequence[CheckedFramework]) -> Library:
     """The library of a data root and packs, every link checked; raises InvalidSource with all problems otherwise."""
     data = data_set(root)
-    return linked(data.files(), registry, shown=data.shown)
+    return linked(data.files(), registry, shown=data.shown, packs=data.packs)
 
 
 def remembered(
@@ -109,9 +110,13 @@ def remembered(
 
 
 def linked(
-    files: Sequence[tuple[str, bytes]], registry: Sequence[CheckedFramework], *, shown: Callable[[str], str] = str
+    files: Sequence[tuple[str, bytes]],
+    registry: Sequence[CheckedFramework],
+    *,
+    shown: Callable[[str], str] = str,
+    packs: Sequence[RulePack] = (),
 ) -> Library:
-    """A library whose every link holds."""
+    """A library whose every link holds; raises InvalidSource otherwise."""
     from assessor.library.links import check_links  # noqa: PLC0415 - only when the cache has nothing
     from assessor.library.loader import gather  # noqa: PLC0415
 
@@ -119,9 +124,10 @@ def linked(
     if library is not None:
         problems = [*problems, *check_links(library, registry)]
     if library is None or problems:
-        from assessor.library.word_places import at_words  # noqa: PLC0415 - only where something is wrong
+        from assessor.library.pack_links import beyond_taken_ids  # noqa: PLC0415 - only where something is wrong
+        from assessor.library.word_places import at_words  # noqa: PLC0415 - as above
 
-        problems = at_words(problems, files, shown)
+        problems = at_words(beyond_taken_ids(problems, packs), files, shown)
         raise InvalidSource(sorted(problems, key=lambda problem: problem.sort_key()))
     return library
 

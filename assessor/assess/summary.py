@@ -31,7 +31,7 @@ def carriable(terrain: Terrain, row: Obligation) -> bool:
     return False
 
 
-def ratio(part: int, whole: int) -> float | None:
+def ratio(part: float, whole: float) -> float | None:
     """A share, rounded for printing; None when there is nothing to divide by."""
     return round(part / whole, _DIGITS) if whole else None
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     Figures = Mapping[str, float | None]
 
 _EVIDENCE = PREDICATES.index("evidence")
-_DIGITS = 4
 
 
 def weighings(assessment: Assessment, economics: Economics | None) -> tuple[Weighing, ...]:
@@ -144,8 +143,8 @@ def _priced(name: str, economics: Economics | None) -> Figures:
     if costs is None:
         return {}
     return {
-        "spread": _ratio(costs.total.p90, costs.total.p50),
-        "chance_share": _ratio(costs.loss.mean, costs.total.mean),
+        "spread": ratio(costs.total.p90, costs.total.p50),
+        "chance_share": ratio(costs.loss.mean, costs.total.mean),
         "fees": costs.fees_annual,
         "mean_cost": costs.total.mean,
         "onboarding": costs.onboarding,
@@ -153,7 +152,3 @@ def _priced(name: str, economics: Economics | None) -> Figures:
         "added_user": costs.added_user,
         "wait": costs.wait_hours,
     }
-
-
-def _ratio(part: float, whole: float) -> float | None:
-    return round(part / whole, _DIGITS) if whole else None

@@ -11,9 +11,10 @@ from assessor.library.audit import audit
 from assessor.library.links import check_links
 from assessor.library.loader import gather
 from assessor.library.overlay_links import check_overlays
-from assessor.library.pack_links import check_packs
+from assessor.library.pack_links import beyond_taken_ids, check_packs, unwritten_manifests
 from assessor.library.store import Store
 from assessor.library.word_places import at_words
+from assessor.model.diagnostic import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ def library_problems(
     if library is not None:
         problems = [*problems, *check_links(library, FRAMEWORKS)]
         problems += check_packs(library, data.packs)
-        linked = not problems
+        linked = all(item.severity is Severity.WARNING for item in problems)
         audited = audit(library)
         if pack is not None:  # what a pack asks of a shipped entry is no fault of that entry
             audited = [item for item in audited if item.span.path.startswith(pack.where)]
@@ -47,7 +48,7 @@ def library_problems(
         if linked and cases:
             shown = [(data.shown(name), content) for name, content in cases]
             problems += case_problems(shown, data, cache, (files, library))
-    return at_words(problems, files, data.shown)
+    return at_words([*beyond_taken_ids(problems, data.packs), *unwritten_manifests(data.packs)], files, data.shown)
 
 
 def case_problems(

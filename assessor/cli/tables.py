@@ -42,6 +42,10 @@ def summary_table(result: Result, stream: TextIO) -> str:
     """Verdict counts and the three numbers, per framework and arrangement."""
     parts, names = [], names_of(result, result.offers, result.positions)
     for framework in result.frameworks:
+        under = [result.summary[framework.id][name] for name in result.arrangements]
+        if not any(each.coverage for each in under) and under[0].not_assessable:
+            parts.append(grounds.none_judged(framework.title, under[0].not_assessable))
+            continue
         rows = [[framework.title, *(label for _, label in _COLUMNS), "score", "coverage", "confidence"]]
         for name in result.arrangements:
             counts = result.summary[framework.id][name]

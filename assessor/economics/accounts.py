@@ -269,4 +269,4 @@ def accounts(case: Case, capacity: Capacity | None = None) -> tuple[Accounts | N
 
 
 def _whole_dollars(total: Distribution) -> Totals:
-    return Totals(**{measure: round(total.functional(measure)) for measure in MEASURES})
+    return Totals(**{measure: round(total.figure(measure)) for measure in MEASURES})

@@ -131,7 +131,7 @@ def _compared(accounts: Accounts, supplier: Supplier, monthly: float, *, steady:
     regime = accounts.regimes.between(supplier, supplier, steady=steady)
     total = accounts.losses.distribution(regime).plus(_MONTHS * monthly)
     return ComparedLosses(
-        **{measure: round(total.functional(measure)) for measure in MEASURES},
+        **{measure: round(total.figure(measure)) for measure in MEASURES},
         fees_annual=round(_MONTHS * monthly),
         se=StandardErrors(**{measure: round(total.se[measure]) for measure in MEASURES}),
     )

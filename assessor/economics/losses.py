@@ -9,7 +9,7 @@ from assessor.economics.charges import MONTHS
 from assessor.economics.quotes import Line, Quote
 from assessor.economics.simulate import Law, Measured, Years
 from assessor.model.value import dataclass, replace
-from assessor.result.losses import Losses, StandardErrors
+from assessor.result.losses import Losses, StandardErrors, YearFigures
 from assessor.result.prices import OwnTools
 from assessor.result.scales import MEASURES
 
@@ -44,22 +44,10 @@ NEUTRAL: Final = "neutral"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Distribution:
-    """A year's cost in USD: its mean, quantiles and the mean of its worst twentieth; `se` has their standard errors."""
+class Distribution(YearFigures):
+    """A year's cost in USD; `se` has the standard errors of its figures."""
 
-    mean: float
-    p50: float
-    p80: float
-    p90: float
-    p95: float
-    p99: float
-    cvar95: float
     se: Mapping[Measure, float]
-
-    def functional(self, name: Measure) -> float:
-        """The figure of a name such as mean or p95."""
-        value: float = getattr(self, name)
-        return value
 
     def weighed(self, weight: float) -> float:
         """The mean, and so much of what the worst twentieth of years costs above it."""
@@ -67,12 +55,12 @@ class Distribution:
 
     def plus(self, fixed: float) -> Distribution:
         """The same year with a certain amount on top: every figure moves by it, no error changes."""
-        return Distribution(se=self.se, **{name: self.functional(name) + fixed for name in MEASURES})
+        return Distribution(se=self.se, **{name: self.figure(name) + fixed for name in MEASURES})
 
     def rounded(self) -> Losses:
         """Whole dollars, as the result holds them."""
         return Losses(
-            **{name: round(self.functional(name)) for name in MEASURES},
+            **{name: round(self.figure(name)) for name in MEASURES},
             se=StandardErrors(**{name: round(self.se[name]) for name in MEASURES}),
         )
 
@@ -193,7 +181,7 @@ class LossModel:
 
     def cost(self, regime: Regime, measure: Measure) -> float:
         """Tools and losses of a regime by one of their figures."""
-        return self.tools(regime).value + self.distribution(regime).functional(measure)
+        return self.tools(regime).value + self.distribution(regime).figure(measure)
 
     def _mean(self, amounts: Amounts, *, steady: bool) -> float:
         return sum(amount * self.years.mean(measure, steady=steady) for measure, amount in amounts.items())

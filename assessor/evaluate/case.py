@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.judged_work import JudgedWork
-from assessor.evaluate.records import HeldRecords, last_day
+from assessor.evaluate.records import HeldRecords
 from assessor.evaluate.roll_up import roll_up
 from assessor.evaluate.stated_facts import stated_facts
 from assessor.evaluate.supply import providers_of
@@ -201,7 +201,7 @@ class Case:
 
     def age(self, record: EvidenceRecord) -> int:
         """Age of an evidence record at `as_of`, from the end of its window, in seconds."""
-        return self.age_of(last_day(record))
+        return self.age_of(record.last_day)
 
     def age_of(self, day: str) -> int:
         """Seconds from a day to the day of the assessment; less than nothing where it is still to come."""

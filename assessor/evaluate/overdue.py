@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.case import binding
-from assessor.evaluate.records import last_day
 from assessor.model.day import days_after
 from assessor.model.interval import DAY, seconds
 from assessor.model.named_tuple import NamedTuple
@@ -53,7 +52,7 @@ def overdue(case: Case, row: Obligation, judged: Judgement) -> Iterator[Overdue]
         record = held[mark.record]
         span = max(seconds(rhythm[0]), seconds(RECORDS_EVERY))
         if case.age(record) > span:  # so that the day lies before `as_of`, however long the rhythm
-            due = days_after(date.fromisoformat(last_day(record)), span // DAY)
+            due = days_after(date.fromisoformat(record.last_day), span // DAY)
             yield Overdue(record, outcome, *rhythm, due)
 
 

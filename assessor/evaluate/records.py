@@ -19,16 +19,11 @@ def speaks_against(record: EvidenceRecord) -> bool:
     return record.result == "contradicts" or record.inadequate is not None
 
 
-def last_day(record: EvidenceRecord) -> str:
-    """The end of the window a record speaks of."""
-    return record.period.to if record.period is not None else record.collected
-
-
 def youngest(records: Iterable[EvidenceRecord]) -> EvidenceRecord:
     """The record whose window ends last; ties by id."""
     there = list(records)
-    newest = max(map(last_day, there))
-    return min((record for record in there if last_day(record) == newest), key=lambda record: record.id)
+    newest = max(record.last_day for record in there)
+    return min((record for record in there if record.last_day == newest), key=lambda record: record.id)
 
 
 def standing(records: Sequence[EvidenceRecord], *, one_supplier: bool) -> list[EvidenceRecord]:
@@ -48,7 +43,7 @@ def _ends(support: EvidenceRecord, record: EvidenceRecord, one_supplier: bool) -
     return (
         (support.capability, support.duty) == (record.capability, record.duty)
         and (one_supplier or support.provider in (None, record.provider))
-        and last_day(support) > last_day(record)
+        and support.last_day > record.last_day
         and SOURCE_RANK[support.source] >= SOURCE_RANK[record.source]
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.imports.ciso_mappings import mapped, mapping_sets
-from assessor.imports.draft import Draft, DraftRow, LossLog
+from assessor.imports.draft import LICENCE, PUBLISHER, Draft, DraftRow, LossLog
 from assessor.imports.draft_rows import MAX_DEPTH, MAX_ROWS, DraftRows, in_order
 from assessor.imports.draft_text import as_pack_id, is_row_id, plain
 from assessor.model.diagnostic import Diagnostic
@@ -95,7 +95,7 @@ def _draft(libraries: list[Node], request: ImportRequest) -> Draft | None:
         id=request.id or as_pack_id(title),
         title=title,
         edition=_text(library, "version", losses) or "not stated",
-        publisher=_text(library, "provider", losses) or "Say who publishes it",
+        publisher=_text(library, "provider", losses) or PUBLISHER,
         source=f"CISO Assistant library {urn}{f', packaged by {packager}' if packager else ''}"[:_MAX_TITLE],
         licence=_licence(library, losses),
         rows=rows,
@@ -108,7 +108,7 @@ def _licence(library: Node, losses: LossLog) -> str:
     """Whose the words are, as the library says it; they stay in the user's own pack."""
     said = _text(library, "copyright", losses)
     if not any(character.isalnum() for character in said):
-        return "Say whose words these are, and who may use them"
+        return LICENCE
     return f"The words of the rows, as their library says: {said}"
 
 

@@ -5,7 +5,7 @@ Every format makes one; `pack_writer` writes it. What a draft cannot hold is a `
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from assessor.model.value import dataclass, field
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from assessor.model.scales import Relationship
     from assessor.model.span import Span
 
+PUBLISHER: Final = "[who publishes it]"
+LICENCE: Final = "[whose words these are, and who may use them]"
+"""What stands where a file says neither: `assessor check` warns until somebody writes it."""
 RowKind = Literal["group", "obligation", "objective", "control"]
 # What was lost: `left_out` was not taken over at all, the others say what was done in its place.
 LossKind = Literal[

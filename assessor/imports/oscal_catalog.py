@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.imports.draft import Draft, DraftRow, LossLog
+from assessor.imports.draft import LICENCE, PUBLISHER, Draft, DraftRow, LossLog
 from assessor.imports.draft_rows import MAX_DEPTH, DraftRows
 from assessor.imports.draft_text import as_pack_id, is_row_id, plain, shortened
 from assessor.imports.oscal_prose import filled, parameters, statement_of
@@ -184,14 +184,14 @@ def draft_of(named: Node, catalog: Node, reader: RowReader, request: ImportReque
             losses.add("left_out", key, catalog)
     edition = (metadata.text("version") if metadata is not None else None) or "not stated"
     parties = [item.text("name") for item in metadata.nodes("parties")] if metadata is not None else []
-    publisher = next((name for name in parties if name), None) or "Say who publishes it"
+    publisher = next((name for name in parties if name), None) or PUBLISHER
     return Draft(
         id=request.id or as_pack_id(title),
         title=title,
         edition=plain(edition, "version", losses, named, longest=_MAX_TITLE) or "not stated",
-        publisher=plain(publisher, "party", losses, named, longest=_MAX_TITLE) or "Say who publishes it",
+        publisher=plain(publisher, "party", losses, named, longest=_MAX_TITLE) or PUBLISHER,
         source=f"OSCAL document {named.text('uuid') or 'without uuid'}"[:_MAX_TITLE],
-        licence="Say whose words these are, and who may use them",
+        licence=LICENCE,
         rows=tuple(reader.rows),
         losses=losses.all(),
     )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NO_RATIONALE: Final = "Named as essential in the mapping it was read from."
 _MOST_EDGES: Final = 60_000
 _RELATIONSHIPS: Final[Mapping[str, Relationship]] = {name: name for name in get_args(Relationship)}
+_NONE: Final = "no-relationship"
 _TURNED: Final[Mapping[Relationship, Relationship]] = {"subset-of": "superset-of", "superset-of": "subset-of"}
 
 
@@ -77,12 +78,13 @@ def _merged(known: DraftEdge | None, edge: DraftEdge) -> DraftEdge:
 def _edges(entry: Node, rows: Mapping[str, str], controls: Mapping[str, str], losses: LossLog) -> Iterator[DraftEdge]:
     sources = [item.text("id-ref") or "" for item in entry.nodes("sources")]
     targets = [item.text("id-ref") or "" for item in entry.nodes("targets")]
-    said = _RELATIONSHIPS.get(entry.text("relationship") or "", "intersects-with")
+    stated = entry.text("relationship") or ""
+    if stated == _NONE:
+        losses.add("relationship", stated, entry)
+        return
+    said = _RELATIONSHIPS.get(stated, "intersects-with")
     if not any(name in rows for name in sources) and any(name in rows for name in targets):
         sources, targets, said = targets, sources, _TURNED.get(said, said)
-    if said == "no-relationship":
-        losses.add("relationship", said, entry)
-        return
     own = {prop.text("name"): prop.text("value") for prop in entry.nodes("props") if prop.text("ns") == OSCAL_NAMESPACE}
     essential = own.get("weight") == "essential" and "alternatives" not in own
     if not essential and said != "intersects-with":

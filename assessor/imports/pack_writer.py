@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from assessor.imports.draft import Draft, DraftEdge, DraftRow
 
-_AUTHOR: Final = "Say who answers for it"
+_AUTHOR: Final = "[who answers for it]"
 _PATTERN: Final = r"^[A-Za-z0-9][A-Za-z0-9.()\[\]-]{0,59}$"
 
 
@@ -41,7 +41,7 @@ def _manifest(draft: Draft, origin: str, *, judged: bool) -> list[str]:
         '  version: "0.1"',
         f"  title: {scalar(draft.title)}",
         f"  licence: {scalar(draft.licence)}",
-        f"  authors: [{_AUTHOR}]",
+        f'  authors: ["{_AUTHOR}"]',
         f"  summary: {scalar(summary)}",
         f"  source: {scalar(draft.source)}",
         f"  provides: {flow({'catalogs': (draft.id,), **frameworks})}",
@@ -65,7 +65,7 @@ def _catalog(draft: Draft, written: str) -> list[str]:
         f"  license: {scalar(draft.licence)}",
         f"  expected: {flow(dict(sorted(counts.items())))}",
         f"  id_pattern: {scalar(_PATTERN)}",
-        f'  provenance: {{author: {_AUTHOR}, written: "{written}", draft: true}}',
+        f'  provenance: {{author: "{_AUTHOR}", written: "{written}", draft: true}}',
         "rows:",
         *(line for row in draft.rows for line in _row(row)),
     ]
@@ -87,7 +87,7 @@ def _quoted(name: str) -> str:
 
 
 def _framework(draft: Draft) -> list[str]:
-    issuer = "Say who decides whether it is met. This program only prepares that decision."
+    issuer = "[who decides whether it is met]"
     return [
         "schema: frameworks/1",
         "frameworks:",
@@ -95,7 +95,7 @@ def _framework(draft: Draft) -> list[str]:
         f"    title: {scalar(draft.title)}",
         f"    catalog: {draft.id}",
         "    evidence_floor: work_record",
-        f"    issuer: {issuer}",
+        f"    issuer: {scalar(issuer)}",
     ]
 
 
@@ -128,7 +128,7 @@ def _crosswalk(draft: Draft, written: str, origin: str) -> list[str]:
         "crosswalk:",
         f"  source: {draft.id}",
         "  target: nist-800-53",
-        f'  provenance: {{author: {_AUTHOR}, written: "{written}", note: {scalar(note)}}}',
+        f'  provenance: {{author: "{_AUTHOR}", written: "{written}", note: {scalar(note)}}}',
         "entries:",
         *(line for row in draft.rows if row.id in by_row for line in _entry(row.id, by_row[row.id])),
     ]

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from assessor.imports.control_names import control_of, looks_like_control, words_of
-from assessor.imports.draft import Draft, DraftEdge, DraftRow, LossLog
+from assessor.imports.draft import LICENCE, PUBLISHER, Draft, DraftEdge, DraftRow, LossLog
 from assessor.imports.draft_rows import MAX_DEPTH, MAX_ROWS, DraftRows, in_order
 from assessor.imports.draft_text import as_pack_id, as_row_id, plain
 from assessor.imports.table_columns import columns_of
@@ -57,9 +57,9 @@ def table_draft(raw: bytes, path: str, request: TableRequest) -> tuple[Draft | N
         id=request.id or as_pack_id(title),
         title=title or "Imported table",
         edition="not stated",
-        publisher="Say who publishes it",
+        publisher=PUBLISHER,
         source=f"Table {PurePath(path).name}"[:_MAX_TITLE],
-        licence="Say whose words these are, and who may use them",
+        licence=LICENCE,
         rows=tuple(table.made.rows),
         edges=tuple(table.edges),
         losses=losses.all(),

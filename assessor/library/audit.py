@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assessor.library.chain_audit import CHAIN_CHECKS
 from assessor.library.crosswalk_links import leaf_edges, primaries
+from assessor.library.edge_audit import EDGE_CHECKS, uncited_demands
 from assessor.model.diagnostic import Diagnostic, Severity
 from assessor.model.interval import seconds
 from assessor.model.scales import BINDING
@@ -131,6 +132,6 @@ def idle_duties(library: Library) -> Iterator[Diagnostic]:
             yield Diagnostic("audit/unreachable", message, duty.span, advice, _WARN)
 
 
-AUDIT_CHECKS = (citations, intervals, *CHAIN_CHECKS, idle_functions, idle_duties)
-OF_TERMS = (intervals,)
+AUDIT_CHECKS = (citations, intervals, *CHAIN_CHECKS, *EDGE_CHECKS, idle_functions, idle_duties)
+OF_TERMS = (intervals, uncited_demands)
 """Those that compare how often work is done, and what else a check of references leaves alone (`library/shares.py`)."""

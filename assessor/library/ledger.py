@@ -58,7 +58,7 @@ class Ledger:
         return self._store.remembers
 
     def sense(self, content: bytes, path: str) -> Sense | None:
-        """The sense of a file; None for one that is not valid."""
+        """The sense of a file; None for one that is not valid, or of which a warning is to be printed."""
         key = hashlib.sha256(content).hexdigest()
         known = self._files.get(key) or self._made(content, path, key)
         if known is not None:
@@ -123,8 +123,8 @@ class Ledger:
     def _made(self, content: bytes, path: str, key: str) -> Sense | None:
         from assessor.library.senses import sense_of  # noqa: PLC0415 - only where a file has changed
 
-        document, _ = self._read(content, path, self._registry)
-        if document is None:
+        document, problems = self._read(content, path, self._registry)
+        if document is None or problems:
             return None
         sense, data, told, shares = sense_of(document, self._registry)
         self.cases.made(sense.linked, shares)

@@ -112,7 +112,7 @@ def gather(
     take = reading or read_file
     shelf = _Shelf({_LOSSES.kind: _LOSSES, **rule_kinds(registry)})
     read: list[ReadFile] = []
-    for name, content in sorted(files):
+    for name, content in sorted(files, key=_own_last):
         document, problems = take(content, shown(name), registry)
         shelf.problems.extend(problems)
         if document is not None:
@@ -228,6 +228,11 @@ def _assemble(shelf: _Shelf, files: Sequence[tuple[str, bytes]]) -> Library | No
         **by_id,
         own_rules={kind: contents[0] for kind, contents in shelf.singles.items()},
     )
+
+
+def _own_last(file: tuple[str, bytes]) -> tuple[bool, str]:
+    """Files of packs come last: of two things with one id, what was there first stays, and the pack's is at fault."""
+    return file[0].startswith("packs/"), file[0]
 
 
 def _is_rule(name: str) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from assessor.library.wording import unwritten
 from assessor.model.diagnostic import Diagnostic
+from assessor.model.pack import MANIFEST
 from assessor.model.spelling import did_you_mean
+from assessor.source.reader import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assessor.library.library import Library
     from assessor.library.packs import RulePack
 
+_TAKEN: Final = "link/duplicate-id"
 # What a reader of pack.yaml wants to find listed, whole.
 _LISTED = ("catalogs", "frameworks", "models")
 
@@ -20,6 +24,26 @@ _LISTED = ("catalogs", "frameworks", "models")
 def check_packs(library: Library, packs: Iterable[RulePack]) -> list[Diagnostic]:
     """Ids a pack lists and does not bring; catalogs, frameworks and models it brings and does not list."""
     return [problem for pack in packs for problem in _check(library, pack)]
+
+
+def unwritten_manifests(packs: Iterable[RulePack]) -> Iterator[Diagnostic]:
+    """A warning at each text that a pack has yet to say of itself."""
+    for pack in packs:
+        document, _ = read(dict(pack.content)[MANIFEST], f"{pack.where}{MANIFEST}")
+        if document is not None:
+            yield from unwritten(document)
+
+
+def beyond_taken_ids(problems: Sequence[Diagnostic], packs: Iterable[RulePack]) -> list[Diagnostic]:
+    """Problems without those that only follow from an id that a pack takes and another already has.
+
+    Such a pack's other files speak of a thing of its own that was not taken in, and nothing else can be said of them.
+    """
+    taken = {item.span.path for item in problems if item.code == _TAKEN}
+    places = tuple(pack.where for pack in packs if any(path.startswith(pack.where) for path in taken))
+    if not places:
+        return list(problems)
+    return [item for item in problems if item.code == _TAKEN or not item.span.path.startswith(places)]
 
 
 def _check(library: Library, pack: RulePack) -> list[Diagnostic]:

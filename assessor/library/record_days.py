@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.library.engagement import Source
-    from assessor.model.engagement import EvidenceRecord
     from assessor.model.plan import Plan
 
 _NEVER: Final = "never"
@@ -23,7 +22,7 @@ def record_days(source: Source, _plan: Plan) -> Iterator[Diagnostic]:
     youngest: dict[str, tuple[str, int]] = {}
     for index, record in enumerate(source.engagement.evidence):
         if record.duty is not None and record.result == "supports" and record.inadequate is None:
-            youngest[record.duty] = max(youngest.get(record.duty, ("", 0)), (_last_day(record), index))
+            youngest[record.duty] = max(youngest.get(record.duty, ("", 0)), (record.last_day, index))
     for duty, (day, index) in youngest.items():
         stated = source.engagement.duties.get(duty)
         last = stated.last if stated is not None else None
@@ -38,7 +37,3 @@ def record_days(source: Source, _plan: Plan) -> Iterator[Diagnostic]:
         message = f"record '{record.id}' speaks of {day}, and '{duty}' was last done on {last}, {told}"
         advice = "add the record of that day, or correct one of the two"
         yield Diagnostic("engagement/record-day", message, source.document.span(where), advice, Severity.WARNING)
-
-
-def _last_day(record: EvidenceRecord) -> str:
-    return record.period.to if record.period is not None else record.collected

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assessor.library.framework import CheckedFramework
     from assessor.library.rule_cases import ReadCase
     from assessor.model.plan import Plan
+    from assessor.model.rule_case import Expectation
     from assessor.model.span import Pointer
 
 TODAY = "today"
@@ -85,6 +86,26 @@ def _expectations(read: ReadCase, rules: CaseRules) -> Iterator[Diagnostic]:
         if expected.exactly is not None and expected.exactly not in expected.allowed:
             message = f"{expected.exactly.value} is not one of the verdicts that {expected.verdict} stands for"
             yield Diagnostic("link/label", message, read.document.span((*at, "exactly")), "make both say the same")
+        if expected.predicate is not None and expected.in_place:
+            message = f"'{expected.predicate}' cannot be what fails where the verdict is {expected.verdict}"
+            span = read.document.span((*at, "predicate"))
+            yield Diagnostic("link/label", message, span, "remove it, or expect another verdict")
+    yield from _contradictions(read)
+
+
+def _contradictions(read: ReadCase) -> Iterator[Diagnostic]:
+    """What is expected of one obligation under one arrangement can all be at once."""
+    first: dict[tuple[str, str], Expectation] = {}
+    for index, expected in enumerate(read.case.expect):
+        other = first.setdefault((expected.obligation, expected.arrangement), expected)
+        both = expected.possible and other.possible  # one that contradicts itself is told above
+        if both and not expected.possible & other.possible:
+            message = (
+                f"'{expected.obligation}' under {expected.arrangement} is expected to be {expected.verdict}, "
+                f"and {other.verdict} above"
+            )
+            span = read.document.span((*read.at, "expect", index))
+            yield Diagnostic("link/contradiction", message, span, "keep one of them")
 
 
 def _no_obligation(read: ReadCase, rules: CaseRules, name: str, at: Pointer) -> Diagnostic:

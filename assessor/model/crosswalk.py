@@ -79,7 +79,8 @@ class DemandText:
 class Edge:
     """One essential edge, or a group of alternative edges (`any_of`).
 
-    Of weight `side`, and with its reason, where it only accompanies the point of the obligation.
+    Of weight `side`, and with its reason, where it only accompanies the point of the obligation. `across` says why work
+    carries a control of a family that none of the capability's own controls is of.
     """
 
     control: str | None = None
@@ -90,6 +91,7 @@ class Edge:
     any_of: tuple[Edge, ...] = ()
     weight: Weight = "core"
     reason: str | None = None
+    across: str | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

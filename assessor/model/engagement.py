@@ -171,6 +171,11 @@ class EvidenceRecord:
         counted = self.failed is not None and self.of is not None and self.failed < self.of
         return "part" if self.extent == "part" or counted else "all"
 
+    @property
+    def last_day(self) -> str:
+        """The end of the window it speaks of."""
+        return self.period.to if self.period is not None else self.collected
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotNeeded:

@@ -45,7 +45,7 @@ class FindingRule:
     Rules without `concerns` speak of rows that the statement itself names. `looks_at` is
     the key of the framework's block that is read for it. `at_most` is the most a finding does to
     these rows: part where they ask for more than this one thing. `lapses` is how many years after what was done wrongly
-    it no longer counts, `lapses_by` why. `duty` is the duty of whoever acts on it.
+    it no longer counts, `lapses_by` the text that is read so. `duty` is the duty of whoever acts on it.
     """
 
     id: str
@@ -120,6 +120,8 @@ class RowFinding:
     """The day since which, or from which on, it holds nothing back; null where it can still be put right, or never."""
     incurable: bool = False
     """Whether nothing done now puts it right."""
+    lapses_by: str | None = None
+    """By what text it no longer counts from `cured_on`, as we read it; null where no rule of ours says so."""
 
     def stands(self, as_of: str) -> bool:
         """Whether it holds its rows back on a day: what is cured by then does not."""
@@ -146,6 +148,11 @@ class FindingBook:
                 result="part" if rule.at_most == "part" and result == "unmet" else result,
                 place=place,
             )
+
+    def lapses_by(self, name: str) -> str | None:
+        """The text by which something no longer counts after a time, by the rule of this id."""
+        rule = self.rules.get(name)
+        return rule.lapses_by if rule is not None else None
 
     def lapsed(self, name: str, day: str) -> str | None:
         """The day from which on something of a day no longer counts, by the rule of this id."""

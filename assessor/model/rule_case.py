@@ -48,6 +48,11 @@ class Expectation:
         return _CLASSES.get(self.verdict) or frozenset({Verdict(self.verdict)})
 
     @property
+    def possible(self) -> frozenset[Verdict]:
+        """The verdicts that fit all that is said of it."""
+        return self.allowed if self.exactly is None else self.allowed & {self.exactly}
+
+    @property
     def in_place(self) -> bool:
         """Whether the label says that the obligation is in place."""
         return self.allowed <= IN_PLACE

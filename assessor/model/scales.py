@@ -55,7 +55,7 @@ ConditionKind = Literal["gate", "population", "offering", "independent", "bought
 AdviceKind = Literal["cadence", "within", "hours", "detection", "evidence", "independence", "keep_state"]
 Independence = Literal["third_party", "separate_person"]
 Weight = Literal["core", "side"]
-Relationship = Literal["equal-to", "equivalent-to", "subset-of", "superset-of", "intersects-with", "no-relationship"]
+Relationship = Literal["equal-to", "equivalent-to", "subset-of", "superset-of", "intersects-with"]
 Specification = Literal["required", "addressable"]
 ReasonCode = Literal[
     "facts_missing", "outside", "nobody_in_reach", "objectives_open", "determined", "not_needed", "no_concern"

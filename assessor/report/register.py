@@ -9,7 +9,7 @@ from assessor.report import looks
 from assessor.report.decision.money import dollars
 from assessor.report.text import shorten
 from assessor.result.finding import OPEN_QUESTIONS
-from assessor.words import actions, findings, grammar, legends, owners
+from assessor.words import actions, deliverables, findings, grammar, legends, owners
 from assessor.words.finding_subject import Subjects
 
 if TYPE_CHECKING:
@@ -135,17 +135,13 @@ def _finding(
         why="",
         owner=shorten(owners.told(finding.owner), 60),
         due=_due(finding, result),
-        supplier=shorten(_supplier(finding, names), 60),
+        supplier=shorten(deliverables.supplier(finding, names), 60),
         cost=_cost(finding, planned.get(finding.id)),
     )
 
 
 def _due(finding: Finding, result: Result) -> str:
     return "at once" if finding.due <= result.as_of else grammar.iso_day(finding.due) or finding.due
-
-
-def _supplier(finding: Finding, names: BriefNames) -> str:
-    return grammar.opening(names.supplier(finding.remedy.supplier)) if finding.remedy is not None else ""
 
 
 def _cost(finding: Finding, kind: ActionKind | None) -> str:

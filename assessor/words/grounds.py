@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.words.grammar import counted as counted_rows
 from assessor.words.grammar import listed, verb
 
 if TYPE_CHECKING:
@@ -30,6 +31,13 @@ def in_place(summary: Summary) -> str:
     """The number in place with what it rests on: `29 in place: 4 confirmed, 11 stated, 14 assumed`."""
     grounds = counted(summary)
     return f"{summary.in_place} in place{f': {grounds}' if grounds else ''}"
+
+
+def none_judged(title: str, rows: int) -> str:
+    """That nothing of a framework can be judged under any arrangement, and what to do."""
+    return (
+        f"{title}: none of {counted_rows(rows, 'obligation')} can be judged yet; 'assessor next' asks what decides most"
+    )
 
 
 def untested(summaries: Iterable[Summary], organization: str) -> str:

@@ -155,20 +155,20 @@ def contracts(result: Result, package: Package, names: Names) -> str:
     """What is signed, extended and ended; with an outside party that does the work today, nothing is."""
     parts, new = [], newly_signed(result, package)
     if package.hired:
-        parts.append(f"hire {_all(package.hired, names)}")
+        parts.append(f"hire {names.all_providers(package.hired)}")
     if new:
-        parts.append(f"sign with {_all(new, names)}")
+        parts.append(f"sign with {names.all_providers(new)}")
     others = engaged(package)
     if others:
-        parts.append(f"engage {_all([one.supplier for one in others], names)}")
+        parts.append(f"engage {names.all_providers([one.supplier for one in others])}")
     more = extended(package)
     if more:
-        parts.append(f"extend {_all([one.supplier for one in more], names)}")
+        parts.append(f"extend {names.all_providers([one.supplier for one in more])}")
     added = [one.supplier for one in added_to(package) if one.supplier not in {each.supplier for each in more}]
     if added:
-        parts.append(f"add to the work of {_all(added, names)}")
+        parts.append(f"add to the work of {names.all_providers(added)}")
     if package.cancelled:
-        parts.append(f"end {_all(package.cancelled, names)} once nothing hangs on it")
+        parts.append(f"end {names.all_providers(package.cancelled)} once nothing hangs on it")
     return opening("; ".join(parts)) or "Nothing new to sign"
 
 
@@ -283,7 +283,3 @@ def addition(purchase: Purchase, names: Names, *, in_short: bool, who: str | Non
 def dropped_shares(package: Package) -> list[ReleasedWork]:
     """Shares somebody no longer has, where that saves something."""
     return [one for one in package.released if one.shared and round(one.annual)]
-
-
-def _all(parties: Sequence[str], names: Names) -> str:
-    return listed([names.provider(name) for name in parties])

@@ -154,7 +154,7 @@ def asked(finding: RowFinding) -> str:
 def cure(finding: RowFinding) -> str:
     """From when it can be in place, or what would put it right."""
     if finding.cured_on is not None:
-        return f"it cannot be undone and counts until {finding.cured_on}"
+        return f"it cannot be undone and counts until {finding.cured_on}{_by(finding)}"
     if finding.incurable:
         return "it cannot be undone"
     if finding.code == "unplanned":
@@ -162,6 +162,11 @@ def cure(finding: RowFinding) -> str:
     if finding.code in ("incomplete", "stale"):
         return finding_lacks.to_do(finding.parts, finding.subject) or _NOW[finding.code]
     return _NOW.get(finding.code, "put it right")
+
+
+def _by(finding: RowFinding) -> str:
+    """What ends its counting; that it does is our reading of that text."""
+    return f" ({finding.lapses_by}, our reading)" if finding.lapses_by is not None else ""
 
 
 def change(finding: RowFinding, place: str) -> str:
@@ -214,7 +219,7 @@ def lasting(found: RowFinding) -> str:
     """Something stated that no other statement mends: the day from which on it no longer counts, or what to do."""
     against = f"{inside(found.what)}, {has(found)}"
     if found.cured_on is not None:
-        return f"It cannot be in place before {found.cured_on}: {against}."
+        return f"It cannot be in place before {found.cured_on}{_by(found)}: {against}."
     if found.incurable:
         return f"Nothing done now brings it in place: {against}."
     return change(found, path(found.place))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.cli.running import Finished, problems
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -46,6 +48,11 @@ MAPPING = {
 }
 
 
+def left_open(checked: Finished) -> set[str]:
+    """What check says of a draft: the texts that are left to its author."""
+    return {item.code for item in problems(checked.out)}
+
+
 def write(path: Path, value: object) -> Path:
     path.write_text(json.dumps(value), encoding="utf-8")
     return path
@@ -63,7 +70,7 @@ def test_a_draft_passes_check_and_lists_its_losses(call: Call, tmp_path: Path) -
     assert losses.rstrip() in done.out
     checked = call("check", tmp_path / "house")
     assert checked.code == 0
-    assert "4 files checked: 0 errors, 2 warnings" in checked.out
+    assert "4 files checked: 0 errors, 8 warnings" in checked.out
     assert checked.out.count("warning[audit/no-control]") == 2
 
 
@@ -74,13 +81,16 @@ def test_a_mapping_leads_to_controls(call: Call, tmp_path: Path) -> None:
     assert done.code == 0
     assert (folder / "rules/crosswalks/crosswalk.yaml").read_text(encoding="utf-8").count('supporting: ["AU-6"]') == 2
     checked = call("check", folder)
-    assert (checked.code, checked.out) == (0, "5 files checked: 0 errors, 0 warnings\n")
+    assert (checked.code, left_open(checked)) == (0, {"audit/placeholder"})
+    assert "5 files checked: 0 errors" in checked.out
 
 
 def test_controls_need_no_crosswalk(call: Call, tmp_path: Path) -> None:
     file = write(tmp_path / "catalog.json", CATALOG)
     assert call("import", "oscal", file, "--as-controls", "--out", tmp_path / "house").code == 0
-    assert "2 files checked: 0 errors, 0 warnings" in call("check", tmp_path / "house").out
+    checked = call("check", tmp_path / "house")
+    assert left_open(checked) == {"audit/placeholder"}
+    assert "2 files checked: 0 errors" in checked.out
 
 
 @pytest.mark.parametrize(
@@ -134,7 +144,8 @@ def test_a_library_passes_check_under_its_own_licence(call: Call, tmp_path: Path
     assert "2 rows (1 of kind group, 1 of kind obligation), 1 edges" in done.out
     assert "relationship equal: a supporting control has none" in done.out
     checked = call("check", tmp_path / "house")
-    assert (checked.code, checked.out) == (0, "5 files checked: 0 errors, 0 warnings\n")
+    assert (checked.code, left_open(checked)) == (0, {"audit/placeholder"})
+    assert "5 files checked: 0 errors" in checked.out
     assert "Example House, for its members" in (tmp_path / "house/pack.yaml").read_text(encoding="utf-8")
 
 
@@ -148,7 +159,8 @@ def test_a_table_passes_check_and_gives_the_same_twice(call: Call, tmp_path: Pat
     assert (first.code, second.code) == (0, 0)
     assert 'columns: id="Code", title="Heading, short", statement="Says", control="Maps to"' in second.out
     checked = call("check", tmp_path / "one")
-    assert (checked.code, checked.out) == (0, "5 files checked: 0 errors, 0 warnings\n")
+    assert (checked.code, left_open(checked)) == (0, {"audit/placeholder"})
+    assert "5 files checked: 0 errors" in checked.out
     files = [sorted(path for path in (tmp_path / name).rglob("*") if path.is_file()) for name in ("one", "two")]
     assert len(files[0]) == 6
     assert [path.read_bytes() for path in files[0]] == [path.read_bytes() for path in files[1]]

@@ -40,7 +40,9 @@ def test_the_starter_runs_and_assumes_nothing(
     assert done.out == f"wrote {path}; fill in what you know, then run: assessor assess {path} --out out\n"
     common = ("--data", data_root, "--cache", cache)
     assert problems(call("check", path, *common).out) == []
-    assert call("assess", path, *common, "--out", tmp_path / "out", "--format", "json").code == 0
+    assessed = call("assess", path, *common, "--out", tmp_path / "out", "--format", "json")
+    assert assessed.code == 0
+    assert "can be judged yet; 'assessor next' asks what decides most" in assessed.out, "one line in place of a table"
     result = json.loads((tmp_path / "out" / "result.json").read_bytes())
     assert result["organization"]["name"] == 'Müller & "Söhne"'
     assert result["organization"]["facts"] == {}

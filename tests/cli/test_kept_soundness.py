@@ -175,3 +175,20 @@ def test_another_program_knows_nothing(checked: Checked, monkeypatch: pytest.Mon
     monkeypatch.setattr("assessor.cli.kept_soundness.program", lambda: b"another")
     checked.kept()
     assert len(asked) == len(list(checked.root.rglob("*.yaml")))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("citation: small standard 1.1", 'citation: "?"', "audit/placeholder"),
+        ("title: Copies are made", "title: Logs are read", "audit/wording"),
+        ('written: "2026-11-21"', 'written: "2999-01-01"', "audit/written-later"),
+    ],
+)
+def test_what_is_only_printed_is_looked_at_again_where_it_has_changed(
+    checked: Checked, old: str, new: str, code: str
+) -> None:
+    checked.edit(CATALOG, old, new)
+    found = checked.kept()
+    assert found == checked.anew()
+    assert code in found.out

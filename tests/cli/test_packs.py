@@ -49,11 +49,13 @@ def verdict(folder: Path, *arguments: object) -> str:
     return str(next(row for row in result["obligations"] if row["ref"] == ROW)["verdicts"]["today"]["verdict"])
 
 
-@pytest.mark.parametrize("kind", ["pack", "catalog", "model"])
-def test_what_is_started_passes_check_and_test_at_once(tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize(("kind", "left"), [("pack", 2), ("catalog", 8), ("model", 3)])
+def test_what_is_started_passes_check_and_test_at_once(tmp_path: Path, kind: str, left: int) -> None:
+    """And check warns of each text that it leaves to its author, which a brief would print."""
     assert run("new", kind, "our-own", "--title", 'Our "own" rules: one', cwd=tmp_path).code == 0
     checked = run("check", "our-own", cwd=tmp_path)
-    assert (checked.code, checked.out.splitlines()[-1].partition(": ")[2]) == (0, "0 errors, 0 warnings")
+    assert (checked.code, checked.out.splitlines()[-1].partition(": ")[2]) == (0, f"0 errors, {left} warnings")
+    assert {item.code for item in problems(checked.out)} == {"audit/placeholder"}
     tested = run("test", "--pack", "./our-own", cwd=tmp_path)
     assert (tested.code, tested.out.splitlines()[-1]) == (0, "2 cases, 0 failed")
 
@@ -164,8 +166,34 @@ def test_a_pack_lists_what_it_brings(tmp_path: Path) -> None:
     manifest = tmp_path / "mine" / "pack.yaml"
     text = manifest.read_text(encoding="utf-8")
     manifest.write_text(text.replace("catalogs: [mine]", "catalogs: [mime], oddities: [x]"), encoding="utf-8")
-    codes = [item.code for item in problems(run("check", "mine", cwd=tmp_path).out)]
+    found = problems(run("check", "mine", cwd=tmp_path).out)
+    codes = [item.code for item in found if item.severity == "error"]
     assert codes == ["pack/provides", "pack/provides", "pack/unlisted"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "there"), [("model", "managed", 1), ("catalog", "hipaa", 2), ("catalog", "nist-800-53", 1)]
+)
+def test_an_id_that_is_taken_is_told_at_the_pack_alone(tmp_path: Path, kind: str, name: str, there: int) -> None:
+    assert run("new", kind, "fresh", cwd=tmp_path).code == 0
+    for file in (tmp_path / "fresh").rglob("*.yaml"):
+        file.write_text(file.read_text(encoding="utf-8").replace("fresh", name), encoding="utf-8")
+    found = [item for item in problems(run("check", "fresh", cwd=tmp_path).out) if item.severity == "error"]
+    assert [item.code for item in found] == ["link/duplicate-id"] * there
+    assert all(item.path.startswith("fresh/") for item in found)
+    (tmp_path / "one.yaml").write_text(
+        'packs: ["./fresh"]\nframeworks: [hipaa]\norganization: {name: A}\n', encoding="utf-8"
+    )
+    assessed = problems(run("check", "one.yaml", cwd=tmp_path).out)
+    assert {item.code for item in assessed} == {"link/duplicate-id"}
+
+
+@pytest.mark.parametrize(("kind", "name"), [("model", "break-fix"), ("catalog", "nist-800-53"), ("pack", "nist-csf")])
+def test_nothing_new_takes_an_id_there_is(tmp_path: Path, kind: str, name: str) -> None:
+    done = run("new", kind, name, cwd=tmp_path)
+    assert done.code == 3
+    assert f"'{name}' already" in done.err
+    assert not (tmp_path / name).exists()
 
 
 def test_a_client_s_own_framework_is_judged_beside_another(tmp_path: Path) -> None:

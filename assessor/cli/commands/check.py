@@ -11,7 +11,7 @@ from assessor.cli import check_choice, diagnostics
 from assessor.cli.check_choice import chosen, families, home_pack, is_data, rest, yaml_files
 from assessor.cli.code_pages import code_page
 from assessor.cli.codes import DONE, INVALID
-from assessor.cli.days import day
+from assessor.cli.days import day, today
 from assessor.cli.kept_answers import CommandRun, Printout
 from assessor.cli.session import cache_folder, data_of
 from assessor.errors import NotFound
@@ -144,7 +144,7 @@ def _whole(data: DataSet, cache: Path | None, pack: RulePack | None = None) -> t
     files = data.files()
     cases = [*(case_files(data.root) if pack is None else []), *(file for item in data.packs for file in item.cases)]
     count = len(files) + len(cases) if pack is None else len(pack.files) + len(pack.cases) + 1
-    reading = RememberedReading()
+    reading = RememberedReading(today())
     if cache is not None and sound(data, files, cases, cache, reading):
         return count, []
     from assessor.cli.library_check import library_problems  # noqa: PLC0415 - only where something is wrong or unknown

@@ -13,11 +13,12 @@ from assessor.cli.codes import DONE
 from assessor.cli.days import today
 from assessor.cli.editor_schemas import FOLDER, PACK_KINDS, schema_files
 from assessor.cli.files import new_folder
+from assessor.cli.session import cache_folder, data_of
 from assessor.errors import NotFound
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from importlib.resources.abc import Traversable
 
 KINDS: Final = {
@@ -47,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
             f"'{name[:60]}' cannot be the id of a pack",
             hint=f"use lower kebab-case of at most {_LONGEST} characters, such as our-standard",
         )
+    _free(options, name)
     title = re.sub(r"\s+", " ", options.title or name.replace("-", " ").capitalize()).strip()
     words = {
         "id": name,
@@ -61,6 +63,27 @@ def run(options: argparse.Namespace) -> int:
     print(f"  assessor check {shlex.quote(str(target))}")
     print(f"  assessor test --pack {shlex.quote(_as_path(target))}")
     return DONE
+
+
+def _free(options: argparse.Namespace, name: str) -> None:
+    """Raises NotFound for the id of something there is already: the pack would not load beside it."""
+    from assessor.assess.prepare import load_plan  # noqa: PLC0415 - not needed for --help
+    from assessor.frameworks.registry import FRAMEWORKS  # noqa: PLC0415 - as above
+    from assessor.library.packs import shipped_packs  # noqa: PLC0415 - as above
+    from assessor.library.store import Store  # noqa: PLC0415 - as above
+
+    taken: list[tuple[str, Iterable[str]]] = [("pack", [pack.manifest.id for pack in shipped_packs()])]
+    if options.kind != "pack":
+        data = data_of(options)
+        terrain = load_plan(data, Store(cache_folder(options)), FRAMEWORKS, frameworks=()).terrain
+        if options.kind == "model":
+            taken.append(("model", terrain.models))
+        else:
+            catalogs = [file.parent.name for file in (data.root / "controls").glob("*/*.yaml")]
+            taken += [("framework", terrain.frameworks), ("catalog", catalogs)]
+    for kind, names in taken:
+        if (name.replace("-", "_") if kind == "model" else name) in names:
+            raise NotFound(f"there is a {kind} '{name}' already", hint="choose another name")
 
 
 def _modeline(path: str, text: str) -> str:

@@ -197,7 +197,8 @@ def _too_late(source: Source, made: HipaaRules, item: Incident, at: Pointer) -> 
         in_time = given == GIVEN or (given is not None and given <= last)
         if clock.owner in owners and clock.for_every_breach and not in_time and item.delay.on > last:
             message = f"the request for delay came after {last}, the deadline of the {clock.title.lower()}"
-            advice = "a delay covers only notices still due by then; this notice is judged without it"
+            where = made.breach.delay_citation
+            advice = f"a delay covers only notices still due by then ({where}); this notice is judged without it"
             yield Diagnostic("hipaa/delay", message, source.document.span((*at, "delay", "on")), advice, _WARN)
 
 

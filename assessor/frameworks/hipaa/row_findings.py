@@ -93,6 +93,7 @@ def _notices(case: Case, rules: HipaaRules, book: FindingBook, breaches: Sequenc
                     days=clock.days,
                     cured_on=book.lapsed(name, clock.done) if clock.done is not None else None,
                     incurable=clock.done is not None,
+                    lapses_by=book.lapses_by(name) if clock.done is not None else None,
                 )
 
 

@@ -58,7 +58,7 @@ def years(accounts: Accounts, rate: float, **options: Any) -> dict[str, Distribu
 def test_the_published_table(rate: int, bare: Accounts) -> None:
     for name, found in years(bare, rate).items():
         for measure, published in zip(MEASURES, TABLE[name, rate], strict=True):
-            ours = found.functional(measure) / 1000
+            ours = found.figure(measure) / 1000
             # Their draws and ours both err; a printed figure is also rounded.
             error = found.se[measure] / 1000 * math.sqrt(1 + 100_000 / PUBLISHED_TRIALS)
             rounding = 0.05 if published < 100 and not float(published).is_integer() else 0.5
@@ -152,7 +152,7 @@ def test_all_figures_rise_with_the_rate_and_keep_their_order(name: str, bare: Ac
     rows = [years(bare, rate)[name] for rate in (1, 3, 6, 9, 15, 30)]
     for lower, upper in pairwise(rows):
         for measure in MEASURES:
-            assert lower.functional(measure) < upper.functional(measure), measure
+            assert lower.figure(measure) < upper.figure(measure), measure
     for row in rows:
         assert row.p50 <= row.p80 <= row.p90 <= row.p95 <= row.p99
         assert row.p95 <= row.cvar95
@@ -170,7 +170,7 @@ def test_the_tail_mean_of_a_sum_is_at_most_the_sum_of_tail_means(bare: Accounts)
 def test_a_certain_amount_moves_every_figure_and_no_error(bare: Accounts) -> None:
     plain = bare.losses.distribution(sides(bare)["managed"])
     moved = plain.plus(1000)
-    assert all(moved.functional(name) == pytest.approx(plain.functional(name) + 1000) for name in MEASURES)
+    assert all(moved.figure(name) == pytest.approx(plain.figure(name) + 1000) for name in MEASURES)
     assert moved.se == plain.se
 
 
@@ -185,7 +185,7 @@ def test_standard_errors_cover_the_difference_between_seeds(bare: Accounts) -> N
     runs = [years(bare, 9, seed=seed, trials=20_000)["break_fix"] for seed in range(12)]
     checked: tuple[Measure, ...] = ("mean", "p50", "p90", "p95", "cvar95")
     for measure in checked:
-        found = np.array([run.functional(measure) for run in runs])
+        found = np.array([run.figure(measure) for run in runs])
         told = np.mean([run.se[measure] for run in runs])
         assert 0.5 < found.std(ddof=1) / told < 2.0, measure
 

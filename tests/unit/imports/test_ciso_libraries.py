@@ -137,7 +137,7 @@ def test_rows_without_references_are_numbered_below_what_holds_them() -> None:
     draft = sound(UNNUMBERED)
     assert [row.id for row in draft.rows] == ["before-entry", "before-entry.1", "before-entry.2", "after", "after.1"]
     assert draft.rows[-1].citation == "Doors, after.1"
-    assert draft.licence.startswith("Say whose words")
+    assert draft.licence.startswith("[whose words")
     lost = {loss.what for loss in draft.losses if loss.kind == "left_out"}
     assert {"implementation_groups", "translations", "questions", "convert_library_version"} <= lost
 

@@ -47,6 +47,7 @@ NAMED = {
     "frameworks/pci_dss/checks.py": {"item.brand.title"},
     "library/audit.py": {"row.citation", "row.statement"},
     "library/determination_links.py": {"item.rationale"},  # of an engagement
+    "library/edge_audit.py": {"demand.citation"},
     "library/overlay_links.py": {"demand.because", "demand.citation"},
 }
 
@@ -57,6 +58,7 @@ NAMED_TERMS = {
     "library/contract_links.py": {"promise.every"},  # of a clause
     "library/crosswalk_links.py": {"demand.every"},
     "library/economics_links.py": {"severity.hours", "item.unit", "item.hours"},  # of prices and losses
+    "library/edge_audit.py": {"demand.evidence", "demand.detection"},
     "library/engagement_links.py": {"fact.unit", "fact.question"},  # a message of a fault
     "library/money_links.py": {"known[name].unit"},  # of a parameter
     "library/overlay_links.py": {"demand.evidence", "demand.detection"},  # of a proposal

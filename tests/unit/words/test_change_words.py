@@ -9,6 +9,7 @@ import pytest
 from assessor.assess.smallest.atoms import atom
 from assessor.assess.smallest.obstacles import obstacle
 from assessor.model.row_finding import RowFinding
+from assessor.model.value import replace
 from assessor.result.smallest import Atom, DocumentedWay, SmallestChange, Statement
 from assessor.words import changes
 from tests.unit.words.typed import NAMES, demand
@@ -139,6 +140,10 @@ def test_what_stays_in_the_way() -> None:
     cured = RowFinding(**{name: getattr(LATE, name) for name in RowFinding.__stated__} | {"cured_on": "2032-05-01"})  # type: ignore[attr-defined]
     assert said(obstacles=(obstacle("statement", finding=cured),))[0].startswith(
         "It cannot be in place before 2032-05-01: "
+    )
+    read = replace(cured, lapses_by="45 CFR 160.414")
+    assert said(obstacles=(obstacle("statement", finding=read),))[0].startswith(
+        "It cannot be in place before 2032-05-01 (45 CFR 160.414, our reading): "
     )
     assert said(obstacles=(obstacle("untried"),), tried=7) == ["No change of up to 7 parts was found."]
     assert "assessed again" in said(obstacles=(obstacle("determined"),))[0]
