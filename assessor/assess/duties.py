@@ -70,7 +70,7 @@ def _part(part: DutyPart, stated: DutyState | None) -> AnsweredPart:
         title=part.title,
         citation=part.citation,
         state=standing(answer),
-        who=None if answer is None else answer.who,
+        who=None if answer is None or stated is None else answer.who or stated.who,
         last=None if answer is None else answer.last,
         missing=None if answer is None else answer.missing,
     )

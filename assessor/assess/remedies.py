@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from assessor.assess.answerable import answerable
 from assessor.evaluate.supply import supplier_of
 from assessor.model.day import days_after
 from assessor.model.scales import CUSTOMER
@@ -54,20 +55,20 @@ class Remedies:
         self._changes = bought.single_changes if bought is not None else ()
 
     def owner(self, cause: Cause, plans: Sequence[OwnPlan] = ()) -> ActionOwner:
-        """Whom the organization's plan names, else the duty of the finding, or behind it; else a proposal.
+        """Whom the plan names, else the duty of the finding or behind it, or a wider one; else a proposal.
 
         Proposed is the role for findings of this kind, by the person who stands for it where there is one.
         """
         gate = self._gates.get(cause.gate or "")
         behind = gate.duty if gate is not None else cause.statement.duty if cause.statement is not None else None
         duty = cause.duty or behind
-        rule, stated = self._duties.get(duty or ""), self._stated.get(duty or "")
+        rule, named = self._duties.get(duty or ""), answerable(duty or "", self._duties, self._stated)
         role = rule.owner if rule is not None else self._roles.get(cause.kind, _NOBODY)
         planned = next((plan.owner for plan in plans if plan.owner), None)
         if planned is not None:
             return ActionOwner(role=role, who=planned, basis="plan", duty=duty)
-        if stated is not None and stated.who:
-            return ActionOwner(role=role, who=stated.who, basis="duty", duty=duty)
+        if named is not None:
+            return ActionOwner(role=role, who=named[0], basis="duty", duty=named[1])
         return ActionOwner(role=role, who=self._people.get(role), basis="role", duty=duty)
 
     def past(self, cause: Cause) -> PastAccess | None:

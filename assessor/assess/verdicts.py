@@ -173,11 +173,12 @@ class Verdicts:
 
     def _duty(self, use: DutyUse) -> VerdictDuty:
         answer = answer_of(self._case, use.id, use.part)
+        whole = self._case.engagement.duties.get(use.id)
         return VerdictDuty(
             id=use.id,
             state=use.state,
             part=use.part,
-            who=answer.who,
+            who=answer.who or (whole.who if whole is not None else None),
             last=answer.last,
             missing=answer.missing,
             fault=use.fault,

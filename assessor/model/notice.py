@@ -15,8 +15,8 @@ from assessor.model.value import dataclass, field
 # discovery: the day the incident is discovered; end_of_year: the last day of that year; notice: the last day of
 # another notice, as if that were given at the last moment.
 NoticeStart = Literal["discovery", "end_of_year", "notice"]
-# Who is told and may be named by the engagement: the prime contractor of its contract.
-Party = Literal["prime"]
+# Who is told and may be named by the engagement: the prime contractor of its contract, the bank that settles cards.
+Party = Literal["prime", "acquirer"]
 _DECEMBER, _LAST = 12, 31
 _FRIDAY: Final = 4
 

@@ -54,8 +54,14 @@ def annex_lines(provider: Provider, known: Mapping[str, RequirementLine], dossie
                     works.setdefault(work.capability, []).append(work)
             for capability, found in works.items():
                 line = _line(row, capability, found, provider, dossier)
-                if line.given or _promised(row, line, provider, dossier):
+                if (line.given and not _only_usual(line, found, provider)) or _promised(row, line, provider, dossier):
                     yield line
+
+
+def _only_usual(line: AnnexLine, works: list[WorkLine], provider: Provider) -> bool:
+    """Whether nothing but the usual terms of its tier give it a part, they fall short, and others do all of it."""
+    others = all(any(one.works and one.provider != provider.id for one in work.holders or ()) for work in works)
+    return line.basis == "tier" and not line.enough and others
 
 
 def _line(row: Obligation, capability: str, works: list[WorkLine], provider: Provider, dossier: Dossier) -> AnnexLine:
@@ -64,10 +70,10 @@ def _line(row: Obligation, capability: str, works: list[WorkLine], provider: Pro
     mine: list[tuple[Holder, Demand]] = []
     for work, demand in zip(works, demands, strict=True):
         found = givers(work, row)
-        doing |= dict.fromkeys(item.provider for item in found)
+        doing |= dict.fromkeys(item.provider for item in found if item.works or item.provider == provider.id)
         own = sorted((item for item in found if item.provider == provider.id), key=lambda item: not item.works)
         mine += [(item, demand) for item in own[:1]]
-    told = dict.fromkeys(words.terms(holder, dossier.names) for holder, _ in mine)
+    told = dict.fromkeys(_terms(holder, dossier) for holder, _ in mine)
     return AnnexLine(
         row=row,
         capability=capability,
@@ -77,6 +83,13 @@ def _line(row: Obligation, capability: str, works: list[WorkLine], provider: Pro
         enough=bool(mine) and len(mine) == len(works) and all(holder.works for holder, _ in mine),
         basis=_basis(capability, row, provider, dossier) if mine else annexes.NO_TERMS,
     )
+
+
+def _terms(holder: Holder, dossier: Dossier) -> str:
+    """The terms of a holder, with the parts of the organization they are for where these are not all."""
+    terms = words.terms(holder, dossier.names)
+    served = [group.title for group in dossier.result.asset_groups if group.id in (holder.groups or ())]
+    return annexes.partly(terms, served) if 0 < len(served) < len(dossier.result.asset_groups) else terms
 
 
 def givers(work: WorkLine, row: Obligation) -> tuple[Holder, ...]:

@@ -10,7 +10,7 @@ from assessor.papers.annex_lines import givers, matrix_owner
 from assessor.papers.named_parties import stated_who
 from assessor.papers.notification_matrix import first_clock, has_clock, holds_data, provider_terms
 from assessor.report.deliverable import Grid, GridColumn, GridRow
-from assessor.words import annexes, contracts, grammar, legends, notices
+from assessor.words import annexes, contracts, grammar, legends, notices, own_plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Provider
     from assessor.papers.annex_lines import AnnexLine
     from assessor.papers.dossier import Dossier
+    from assessor.result.finding import Finding
     from assessor.result.security_plan import Holder, RequirementLine
 
 _COLUMNS: Final = (
@@ -64,12 +65,14 @@ def settlement(
     points = [
         *_incidents(provider, dossier),
         *_rule_terms(provider, dossier),
+        *_papers(provider, dossier),
+        *_extensions(provider, dossier),
         *_contract(provider, dossier),
         *_disagreements(provider, lines, dossier),
         *_cautions(provider, known, dossier),
         *_held_here(provider, known, dossier),
         *_not_met(provider, lines, known, dossier),
-        *_two_owners(provider, known, dossier),
+        *_two_owners(provider, lines, known, dossier),
         *_unlisted(provider, known, dossier),
         *_silent(provider, lines, known, dossier),
     ]
@@ -107,6 +110,33 @@ def _rule_terms(provider: Provider, dossier: Dossier) -> Iterator[_Point]:
         if who == provider.id:
             needed = annexes.rule_term(term.needed, term.citation, verify=term.verify)
             yield _Point(1, f"term-{term.id}", (annexes.RULE_TERM, term.what, needed, annexes.RULE_TERM_HAS), ())
+
+
+def lacking(provider: Provider, dossier: Dossier) -> Iterator[Finding]:
+    """The findings of papers that are missing from this provider itself."""
+    for finding in dossier.result.findings:
+        if finding.kind == "contract" and finding.provider == provider.id and finding.cause in dossier.names.gates:
+            yield finding
+
+
+def _papers(provider: Provider, dossier: Dossier) -> Iterator[_Point]:
+    """Papers the provider itself has to sign or hand over, which the annex alone does not replace."""
+    for finding in lacking(provider, dossier):
+        paper = dossier.names.gates[finding.cause or ""].title
+        needed = annexes.paper_needed(own_plans.first_day(finding))
+        yield _Point(
+            2, f"paper-{finding.cause}", (annexes.NO_PAPER, paper, needed, annexes.NO_PAPER_HAS), finding.obligations
+        )
+
+
+def _extensions(provider: Provider, dossier: Dossier) -> Iterator[_Point]:
+    """Parts of the organization that the recommendation has the provider serve as well, and it does not today."""
+    recommendation = dossier.result.recommendation
+    for one in recommendation.conditions if recommendation is not None else ():
+        if one.kind == "covers" and one.id == provider.id and one.groups:
+            about = grammar.opening(grammar.listed([dossier.names.group(name) for name in one.groups]))
+            texts = (annexes.NOT_SERVED, about, annexes.NOT_SERVED_NEEDED, annexes.NOT_SERVED_HAS)
+            yield _Point(1, f"covers-{'-'.join(one.groups)}", texts, one.obligations)
 
 
 def _disagreements(provider: Provider, lines: Sequence[AnnexLine], dossier: Dossier) -> Iterator[_Point]:
@@ -187,10 +217,13 @@ def _not_met(
             yield _Point(2, f"open-{ref}", (annexes.NOT_IN_PLACE, row.title, needed, has), (ref,))
 
 
-def _two_owners(provider: Provider, known: Mapping[str, RequirementLine], dossier: Dossier) -> Iterator[_Point]:
+def _two_owners(
+    provider: Provider, lines: Sequence[AnnexLine], known: Mapping[str, RequirementLine], dossier: Dossier
+) -> Iterator[_Point]:
     """Work that this provider and somebody else both have terms for, where neither statement nor matrix settles it."""
     models = dossier.assessment.plan.terrain.models
     staff = {item.id for item in dossier.engagement.providers if models[item.model].employees} | {CUSTOMER}
+    shown = {(line.row.ref, line.capability) for line in lines}
     found: dict[tuple[tuple[str, ...], str], dict[str, None]] = {}
     for ref, line in known.items():
         owner, row = matrix_owner(provider, ref), dossier.obligations[ref]
@@ -199,7 +232,7 @@ def _two_owners(provider: Provider, known: Mapping[str, RequirementLine], dossie
             mine = [item for item in doing if item.provider == provider.id]
             others = [item for item in doing if item.provider != provider.id and _overlap(item, mine)]
             names = [item.provider for item in others if owner is None or item.provider not in staff]
-            if mine and names and work.capability is not None:
+            if mine and names and work.capability is not None and (ref, work.capability) in shown:
                 both = tuple(dict.fromkeys((provider.id, *names)))
                 found.setdefault((both, work.capability), {})[ref] = None
     for (both, capability), refs in found.items():

@@ -53,7 +53,8 @@ def assessment_plan(dossier: Dossier) -> Deliverable:
         missing=visits.missing(
             sum(not [*people(row, dossier)] for row in rows),
             sum(not _records(row, known) for row in rows),
-            sum(row.verdicts[TODAY].verdict not in IN_PLACE for row in rows),
+            sum(row.verdicts[TODAY].verdict in (Verdict.GAP, Verdict.PARTIAL) for row in rows),
+            sum(row.verdicts[TODAY].verdict is Verdict.NOT_ASSESSABLE for row in rows),
             [*dict.fromkeys(_nameless(rows, dossier))],
         ),
         grids=(
@@ -134,11 +135,23 @@ def examined(row: Obligation, dossier: Dossier) -> Iterator[str]:
     found = looked_at(row, dossier)
     yield from dict.fromkeys(grammar.plain(name) for demand in found for name in demand.evidence_types)
     for demand in found:
+        if demand.population is not None:
+            yield from _papers(demand.population, dossier)
         if demand.duty is not None and not demand.evidence_types:
             yield visits.shown(dossier.names.duty(demand.duty))
     for item in dossier.result.standing:
         if row.ref in item.obligations and any(day.unchecked for day in item.dates):
             yield visits.law(item.title, item.note)
+
+
+def _papers(gate: str, dossier: Dossier) -> Iterator[str]:
+    """The paper a gate asks for of each provider of which anybody said whether it is there."""
+    wanted = dossier.names.gates.get(gate)
+    for provider in dossier.engagement.providers if wanted is not None else ():
+        made = provider.contract
+        held = {**(made.documents if made is not None else {}), **provider.artefacts}
+        if wanted is not None and wanted.needs in held:
+            yield visits.paper(dossier.names.provider(provider.id), held[wanted.needs])
 
 
 def tested(row: Obligation, demand: Demand, line: RequirementLine | None, dossier: Dossier) -> str:

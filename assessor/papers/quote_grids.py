@@ -125,7 +125,11 @@ def yours_grid(dossier: Dossier, package: Package, lines: Sequence[FeeLine]) -> 
 
 
 def _state(duty: Duty) -> DutyStanding:
-    return duty.state or "unknown"
+    """How a duty stands; one that is answered in parts, as they all do, else partly."""
+    parts = {part.state for part in duty.parts} if duty.state is None else set()
+    if len(parts) > 1:
+        return "partly"
+    return duty.state or next(iter(parts), None) or "unknown"
 
 
 def _own_hours(dossier: Dossier, lines: Sequence[FeeLine]) -> Iterator[GridRow]:

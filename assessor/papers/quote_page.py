@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assessor.model.scales import CUSTOMER
+from assessor.papers.independent_tests import stays
 from assessor.papers.quote_grids import basis_grid, closes_grid, yours_grid
 from assessor.papers.quote_work import also_row, is_unquoted, unknown_ends, unpaid_rows
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
@@ -163,12 +164,12 @@ def is_seller(page: Quoted, supplier: str) -> bool:
 
 
 def _lines(dossier: Dossier, economics: Economics, page: Quoted) -> Grid:
-    names, rows = dossier.names, []
+    rows = []
     for supplier in (*_suppliers(page), None):
         lines = [line for line in page.lines if line.supplier == supplier]
         if not lines:
             continue
-        who = grammar.opening(names.supplier(supplier)) if supplier is not None else quotes.OWN_PURCHASES
+        who = _seller(dossier, page, supplier) if supplier is not None else quotes.OWN_PURCHASES
         sums = [grammar.usd(sum(amount)) for amount in zip(*((x.value, x.low, x.high) for x in lines), strict=True)]
         rows.append(GridRow(f"{supplier}", (who, "", "", "", "", *sums, "", ""), head=True))
         rows += [_line(f"{supplier}#{place}", line, economics, dossier, lines) for place, line in enumerate(lines)]
@@ -178,6 +179,12 @@ def _lines(dossier: Dossier, economics: Economics, page: Quoted) -> Grid:
     low, high = (grammar.usd(sum(amounts)) for amounts in zip(*((x.low, x.high) for x in page.lines), strict=True))
     rows.append(GridRow("total", (quotes.ALL_FEES, "", "", "", "", total, low, high, "", ""), head=True))
     return Grid(id="lines", title=quotes.LINES_TITLE, note=quotes.LINES_NOTE, columns=_LINES, rows=tuple(rows))
+
+
+def _seller(dossier: Dossier, page: Quoted, supplier: str) -> str:
+    """A seller by name; of work any outside party may do, who does it today and may stay."""
+    stay = stays(dossier, page.package, supplier)
+    return quotes.staying(stay, dossier.names) if stay else grammar.opening(dossier.names.supplier(supplier))
 
 
 def _line(key: str, line: FeeLine, economics: Economics, dossier: Dossier, among: Sequence[FeeLine]) -> GridRow:
@@ -202,15 +209,18 @@ def _terms(dossier: Dossier, page: Quoted, sellers: Sequence[str]) -> Grid:
         provider, offer = providers.get(name), sold.get(name)
         price = provider.price if provider is not None else None
         contract = provider.contract if provider is not None else None
+        stay = [providers[one] for one in stays(dossier, page.package, name)]
         months = offer.term_months if offer is not None else price.term_months if price is not None else None
         least = offer.least_monthly if offer is not None else price.minimum_monthly if price is not None else None
         until = result.offers.valid_until if offer is not None and result.offers is not None else None
         texts = (
-            quotes.seller(name, names),
+            quotes.staying([one.id for one in stay], names) if stay else quotes.seller(name, names),
             quotes.contract(
-                new=name in page.package.signed,
-                known=provider is not None,
-                stated=contract is not None or price is not None,
+                new=name in page.package.signed and not stay,
+                known=provider is not None or bool(stay),
+                stated=any(
+                    one is not None for known in (provider, *stay) if known for one in (known.contract, known.price)
+                ),
             ),
             quotes.once([line for line in page.once if line.supplier == name], names),
             quotes.term(months, contract.starts if contract else None, contract.ends if contract else None),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import CUSTOMER
 from assessor.papers.annex_lines import annex_lines
-from assessor.papers.annex_settlement import settlement
+from assessor.papers.annex_settlement import lacking, settlement
 from assessor.papers.annex_shares import shares_grid
 from assessor.papers.dossier import TODAY
 from assessor.papers.ssp_facts import ssp_facts
@@ -66,14 +66,17 @@ def _annex(
         organization=dossier.names.organization,
         as_of=dossier.result.as_of,
         rests_on=(*dossier.rests_on, ("Contract", _contract(provider, dossier)), *_asked(provider, dossier)),
-        missing=annexes.missing(
-            unconfirmed,
-            len(work.rows),
-            unmarked,
-            sum(not {annexes.PART, annexes.TO_AGREE}.isdisjoint(row.texts) for row in signed),
-            len(signed),
-            contract=annexes.NO_CONTRACT if made is None else None if dated else annexes.NO_DAYS,
-            matrix=made is not None and bool(made.responsibility_matrix),
+        missing=(
+            *annexes.missing(
+                unconfirmed,
+                len(work.rows),
+                unmarked,
+                sum(not {annexes.PART, annexes.TO_AGREE}.isdisjoint(row.texts) for row in signed),
+                len(signed),
+                contract=annexes.NO_CONTRACT if made is None else None if dated else annexes.NO_DAYS,
+                matrix=made is not None and bool(made.responsibility_matrix),
+            ),
+            *(annexes.no_paper(dossier.names.gates[one.cause or ""].title) for one in lacking(provider, dossier)),
         ),
         grids=(*((settled,) if settled.rows else ()), shares, work, _yours(shares, known, dossier)),
         signatures=(dossier.names.organization, name),

@@ -11,6 +11,7 @@ from assessor.papers.dossier import TODAY
 from assessor.papers.quote_grids import findings_by, sizes
 from assessor.papers.quote_page import quoted, sellers_of
 from assessor.papers.quote_work import closer, is_unquoted, unlisted
+from assessor.papers.tester_sheet import tester_sheets
 from assessor.papers.visit_people import called
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
 from assessor.result.prices import NoCharge, ShareOfFee, WorkedHours
@@ -34,7 +35,8 @@ _LINES: Final = (
     GridColumn(title=quote_sheets.YOUR_UNIT_PRICE, width=18),
     GridColumn(title=quote_sheets.YOUR_YEAR, width=18),
 )
-_EXAMINERS: Final = (THIRD_PARTY, "examiner")
+_EXAMINER: Final = "examiner"
+_UNQUOTED: Final = frozenset({"overdue", "records", "answer"})  # records and answers owed, whatever a price comes to
 _RESULT: Final = slice(-2, -1)  # of what a paper rests on a seller is told the digest of the result
 _HOLDS: Final = (GridColumn(title="What", width=32), GridColumn(title="Asked", width=120))
 
@@ -47,7 +49,8 @@ def seller_sheets(dossier: Dossier) -> Iterator[Deliverable]:
     for page in quoted(dossier):
         if page.package.recommended:
             for seller in asked(dossier, page):
-                yield _sheet(dossier, economics, page, seller)
+                tests = [*tester_sheets(dossier, page.package, _LINES, _HOLDS)] if seller == THIRD_PARTY else []
+                yield from tests or [_sheet(dossier, economics, page, seller)]
 
 
 def asked(dossier: Dossier, page: Quoted) -> list[str]:
@@ -65,13 +68,13 @@ def _asks_anything(dossier: Dossier, page: Quoted, seller: str) -> bool:
 
 def _is_examiner(seller: str) -> bool:
     """Whether it is an independent assessor that is still to be chosen."""
-    return seller.partition("/")[0] in _EXAMINERS
+    return seller.partition("/")[0] == _EXAMINER
 
 
 def _called(dossier: Dossier, seller: str) -> str:
     """Whom a sheet is for: a provider by name, else whoever is to be found."""
     names = dossier.names
-    if _is_examiner(seller):
+    if names.is_unnamed(seller):
         return names.supplier(seller)
     known = any(one.id == seller for one in dossier.engagement.providers)
     return quotes.seller(seller, names) if known else quote_sheets.firm(names.provider(seller))
@@ -110,9 +113,21 @@ def _lines(dossier: Dossier, economics: Economics, page: Quoted, seller: str) ->
     if functions:
         told = (quote_sheets.also(functions, dossier.names), *(quotes.NONE,) * 3, quotes.OPEN, quotes.OPEN)
         rows.append(GridRow(f"{seller}#also", told))
+    rows += _extensions(dossier, seller, about)
     rows.append(GridRow("total", (quote_sheets.ALL, "", "", "", "", quotes.OPEN), head=True))
     title, note = quote_sheets.LINES_TITLE, quote_sheets.LINES_NOTE
     return Grid(id="asked", title=title, note=note, columns=_LINES, rows=tuple(rows))
+
+
+def _extensions(dossier: Dossier, seller: str, about: Sequence[str]) -> Iterator[GridRow]:
+    """A line of its own for each extension to parts of the organization that the seller does not serve today."""
+    recommendation, names = dossier.result.recommendation, dossier.names
+    needed = recommendation.conditions if recommendation is not None else ()
+    for place, one in enumerate(one for one in needed if one.kind == "covers" and one.id == seller and one.groups):
+        told = quote_sheets.extension([names.group(name) for name in one.groups], about, names)
+        yield GridRow(
+            f"{seller}#covers-{place}", (told, quotes.OPEN, quotes.OPEN, quotes.NONE, quotes.OPEN, quotes.OPEN)
+        )
 
 
 def _asked(
@@ -121,7 +136,8 @@ def _asked(
     """A line without any price but the seller's own; one without a size asks for the work `about` its findings."""
     names = dossier.names
     if _is_examiner(line.supplier or ""):
-        return (quote_sheets.EXAMINATION, quote_sheets.ONE_EXAMINATION, "1", quotes.NONE)
+        examined = quote_sheets.examination(names.examination(line.supplier or ""))
+        return (examined, quote_sheets.ONE_EXAMINATION, "1", quotes.NONE)
     charged = quote_charges.charged(line, economics, own)
     unknown = isinstance(line.basis, WorkedHours) and line.basis.rate is None
     stated = not unknown and not any(map(quotes.is_reference, map(economics.input_of, line.inputs)))
@@ -158,7 +174,7 @@ def _holds(dossier: Dossier, page: Quoted, seller: str) -> Grid:
     told = [(quote_sheets.TERMS_TITLE, _terms(dossier, seller)), (quote_sheets.SIZES, sizes(dossier))]
     if _is_examiner(seller):
         told[0] = (quote_sheets.TERMS_TITLE, quote_sheets.examination_terms(quotes.OPEN))
-        told += [pair for part in dossier.parts for pair in part.request]
+        told += [pair for part in dossier.parts if seller == f"{_EXAMINER}/{part.framework}" for pair in part.request]
     added = _added(page, seller)
     bound = {name: refs for name in added if (refs := _by_matrix(name, seller, dossier))}
     more = [name for name in added if name not in bound]
@@ -168,10 +184,7 @@ def _holds(dossier: Dossier, page: Quoted, seller: str) -> Grid:
         told.append((quote_sheets.SETTLED_FIRST, quote_sheets.by_matrix(name, names.obligations(refs), names)))
     told += [(quotes.AGREED, text) for text in _agreed(dossier, seller)]
     mended = findings_by(dossier, page.package).get(seller, ())
-    if mended:
-        about = dict.fromkeys(name for finding in mended for name in finding.capabilities)
-        dated = [(one.id, own_plans.first_day(one)) for one in mended]
-        told.append((quote_sheets.FOR, quote_sheets.mended(dated, list(about), names)))
+    told += [(quote_sheets.FOR, _mended(one, dossier)) for one in mended]
     told += [(quote_sheets.SETTLED_FIRST, text) for text in _open_by_matrix(seller, dossier, bound)]
     told += [(quote_sheets.PART, text) for text in _own_part(seller, dossier)]
     told += [(quote_sheets.FIRST, text) for text in _cautions(seller, mended, dossier)]
@@ -180,6 +193,19 @@ def _holds(dossier: Dossier, page: Quoted, seller: str) -> Grid:
     rows = tuple(GridRow(f"holds-{place}", pair) for place, pair in enumerate(told))
     title, note = quote_sheets.AGREED_TITLE, quote_sheets.AGREED_NOTE
     return Grid(id="asked-holds", title=title, note=note, columns=_HOLDS, rows=rows)
+
+
+def _mended(finding: Finding, dossier: Dossier) -> str:
+    """What a finding wants of a seller that has no access to the brief: the paper or work, for what, and by when."""
+    names = dossier.names
+    paper = names.gates.get(finding.cause or "") if finding.kind == "contract" else None
+    works = [] if paper is not None else [grammar.inside(names.capability(one)) for one in finding.capabilities]
+    return quote_sheets.mended(
+        (finding.id, own_plans.first_day(finding)),
+        works,
+        names.obligations(finding.obligations),
+        paper=paper.title if paper is not None else None,
+    )
 
 
 def _cautions(seller: str, mended: Sequence[Finding], dossier: Dossier) -> Iterator[str]:
@@ -220,7 +246,8 @@ def _own_part(seller: str, dossier: Dossier) -> Iterator[str]:
 
 def _answer(dossier: Dossier, seller: str) -> str:
     """By when the plan needs the seller's answer, and whom of the organization it goes to."""
-    needed = [one for one in dossier.result.actions if one.supplier == seller and one.answer_by is not None]
+    mine = (one for one in dossier.result.actions if one.supplier == seller and one.kind not in _UNQUOTED)
+    needed = [one for one in mine if one.answer_by is not None]
     first = min(needed, key=lambda one: one.answer_by or "", default=None)
     if first is None:
         return quote_sheets.answer(None, None, None, quotes.OPEN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.papers.dossier import TODAY
 from assessor.papers.visit_people import person
 from assessor.report.deliverable import Grid, GridColumn, GridRow
 from assessor.words import deliverables, grammar, ssp_blanks, ssp_parties, visits
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from assessor.papers.dossier import Dossier
     from assessor.result.security_plan import SecurityPlan, SspProvider
 
+# What a scope is held against, by the kinds of artefacts that show it.
+_PAPERS: Final = {
+    "boundary": frozenset({"scope_memo"}),
+    "diagram": frozenset({"network_diagram", "data_flow_diagram"}),
+}
 _COLUMNS: Final = (
     GridColumn(title="Step", width=22),
     GridColumn(title="What", width=70),
@@ -41,9 +47,13 @@ def _steps(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str, str
     if outlook:
         yield visits.OUTLOOK, visits.OUTLOOK_WHAT, " ".join(outlook)
     for field in ("boundary", "diagram", "inventory"):
-        yield visits.SCOPE, ssp_blanks.FIELDS[field], plan.texts.get(field, visits.BLANK)
+        told = plan.texts.get(field) or "; ".join(_records(field, dossier)) or visits.BLANK
+        yield visits.SCOPE, ssp_blanks.FIELDS[field], told
     for item in plan.assets:
         yield visits.SCOPE, item.title, str(item.count) if item.count is not None else visits.BLANK
+    sites = dossier.result.organization.facts.get("sites")
+    if isinstance(sites, int | float) and sites > 1:
+        yield visits.SAMPLE, visits.SAMPLE_WHAT, visits.sites(sites)
     outside = [item for item in plan.providers if not item.employees]
     for provider in outside:
         kinds = dict.fromkeys(told.kind for told in provider.treatments)
@@ -57,6 +67,28 @@ def _steps(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, str, str
     officer = plan.people.get("security_officer")
     found = person(officer.name, dossier) if officer is not None else None
     yield visits.CLOSING, visits.CLOSING_WHAT, found.name if found is not None else visits.BLANK
+
+
+def _records(field: str, dossier: Dossier) -> Iterator[str]:
+    """The records held of work that leaves such a paper behind, once each."""
+    types = _PAPERS.get(field, frozenset())
+    held: dict[str, None] = {}
+    for row in dossier.result.obligations:
+        verdict = row.verdicts[TODAY]
+        if any(types & {*row.demands[step.demand].evidence_types} for step in verdict.witness):
+            held |= dict.fromkeys(verdict.records)
+    known = {item.id: item for item in dossier.result.evidence_records}
+    for name in held:
+        if name in known and known[name].capability in (None, *_about(types, dossier)):
+            yield visits.held(dossier.names.record(name), stale=known[name].proof == "stale")
+
+
+def _about(types: frozenset[str], dossier: Dossier) -> Iterator[str]:
+    """The work that leaves a paper of one of these kinds behind."""
+    for row in dossier.result.obligations:
+        for demand in row.demands:
+            if demand.capability is not None and types & {*demand.evidence_types}:
+                yield demand.capability
 
 
 def _proofs(provider: SspProvider, dossier: Dossier) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
+from assessor.assess.answerable import answerable
 from assessor.model.scales import CUSTOMER
 from assessor.papers.dossier import TODAY
 from assessor.papers.named_parties import by_matrix, stated_who
@@ -50,9 +51,21 @@ def persons(row: Obligation, dossier: Dossier) -> Iterator[tuple[str, str]]:
     named = [duty for duty in verdict.duties if duty.who is not None]
     for duty in sorted(named, key=lambda item: item.id.startswith(_TOLD)):
         yield duty.who or "", names.duty(duty.id, duty.part)
+    yield from _gatekeepers(row, dossier)
     made = verdict.determination
     if made is not None and made.by is not None and not any(duty.who == made.by for duty in named):
         yield made.by, visits.FOUND
+
+
+def _gatekeepers(row: Obligation, dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Who answers for the papers a requirement asks of all providers in reach."""
+    terrain = dossier.assessment.plan.terrain
+    for demand in row.demands:
+        gate = terrain.gates.get(demand.population or "")
+        if gate is not None and gate.duty is not None:
+            named = answerable(gate.duty, terrain.duties, dossier.engagement.duties)
+            if named is not None:
+                yield named[0], gate.title
 
 
 def parties(row: Obligation, dossier: Dossier) -> Iterator[tuple[str, str]]:

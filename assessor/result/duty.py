@@ -47,7 +47,7 @@ class AnsweredPart:
     state: DutyStanding | None
     """Where it stands today by an answer of its own; null where it has none: the duty's answer holds."""
     who: str | None
-    """The person named for it."""
+    """The person named for it, else for the whole duty."""
     last: str | None
     """The day it was last done, or never; null where not stated."""
     missing: str | None

@@ -99,6 +99,28 @@ NO_LINE_NEEDED: Final = "A line in the matrix for each: the provider's, shared, 
 NO_LINE_HAS: Final = "The matrix, as stated, says nothing of them"
 
 
+NO_PAPER: Final = "No paper"
+NO_PAPER_HAS: Final = "None is held; this annex, an attestation or a web page does not replace it"
+NOT_SERVED: Final = "Not served yet"
+NOT_SERVED_NEEDED: Final = "The same work there as well, from which day, and its price"
+NOT_SERVED_HAS: Final = "Signing the lines below takes over what is served today, and no more"
+
+
+def no_paper(paper: str) -> str:
+    """A paper the provider itself has not given."""
+    return f"{paper}: none is held from this provider. It can sign or hand it over together with this annex."
+
+
+def paper_needed(day: str) -> str:
+    """What the provider does about a paper it has not given, and by when it is wanted."""
+    return f"The provider signs it or hands it over together with this annex, by {day}"
+
+
+def partly(terms: str, groups: Sequence[str]) -> str:
+    """Terms that hold for some parts of the organization alone."""
+    return f"{terms}; for {listed(groups)} only"
+
+
 def standing(verdict: Verdict) -> str:
     """A verdict in a paper that others read as well, which has no `your`."""
     return WITH_DUTY if verdict is Verdict.WITH_DUTIES else legends.VERDICTS[verdict].word

@@ -41,7 +41,6 @@ FIRST: Final = "Asked first"
 ANSWER: Final = "Your answer"
 ADDED: Final = "In addition to the contract"
 YOUR_PRICE: Final = "Your price"
-EXAMINATION: Final = "The assessment described below"
 ONE_EXAMINATION: Final = "assessment, once"
 SETTLED_FIRST: Final = "Already yours by your matrix"
 PART: Final = "Your part in the work of others"
@@ -86,6 +85,11 @@ def open_by_matrix(ids: Sequence[str]) -> str:
         f"{grammar.listed(ids)}, found not in place: say by when you mend {'it' if len(ids) == 1 else 'them'}, and "
         "whether your fee covers that"
     )
+
+
+def examination(title: str) -> str:
+    """What an examiner is asked for, as one line."""
+    return f"{grammar.opening(title)}, as described below"
 
 
 def examination_terms(blank: str) -> str:
@@ -145,11 +149,17 @@ def terms(term: str, least: str, blank: str) -> str:
     )
 
 
-def mended(findings: Sequence[tuple[str, str]], capabilities: Sequence[str], names: Names) -> str:
-    """Findings by number, each with the day by which it is to be mended, and the work they are about."""
-    works = grammar.listed([grammar.inside(names.capability(one)) for one in capabilities])
-    numbers = ", ".join(f"{number} by {day}" for number, day in findings)
-    return f"{numbers}{f': {works}' if works else ''}"
+def mended(finding: tuple[str, str], works: Sequence[str], refs: Sequence[str], *, paper: str | None) -> str:
+    """What mends a finding, as whoever has not read of it can tell: the paper or the work, for what, and by when."""
+    number, day = finding
+    what = f"{paper}, signed by both" if paper is not None else grammar.opening(grammar.listed(works))
+    return f"{f'{what}: ' if what else ''}{grammar.listed(refs)}, by {day} (our number: {number})"
+
+
+def extension(groups: Sequence[str], about: Sequence[str], names: Names) -> str:
+    """The same work for parts of the organization that a seller does not serve today."""
+    what = f" ({grammar.inside(works(about, names))})" if about else ""
+    return f"In addition, the same for {grammar.listed(groups)}{what}: name what you count, and how many"
 
 
 def part(number: str, ids: Sequence[str], planned: Sequence[str], blank: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.model.scales import THIRD_PARTY
 from assessor.result.prices import ListedPrice, NoCharge, StatedPrice, WorkedHours
 from assessor.words import grammar, money, projects, quote_charges
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assessor.result.economics import Economics
     from assessor.result.packages import OnceLine
@@ -150,6 +151,11 @@ def once(lines: list[OnceLine], names: Names) -> str:
 def seller(name: str, names: Names) -> str:
     """A seller's name as a heading; an assessor is still to be chosen."""
     return grammar.opening(names.supplier(name) if names.is_unnamed(name) else names.provider(name))
+
+
+def staying(holders: Sequence[str], names: Names) -> str:
+    """Who does the work of any outside party today and may stay."""
+    return f"{names.all_providers(holders)}, or {names.provider(THIRD_PARTY)} in their place"
 
 
 def range_of(low: float, high: float) -> str:

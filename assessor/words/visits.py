@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import counted, inside, listed, opening, verb
+from assessor.words.grammar import counted, inside, listed, number, opening, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,6 +38,8 @@ OPENING_NOTE: Final = (
 OPENING: Final = "Opening"
 OPENING_WHAT: Final = "Who assesses and who is assessed, what is in scope, what is sampled, who speaks to what"
 SCOPE: Final = "Scope check"
+SAMPLE: Final = "Sample"
+SAMPLE_WHAT: Final = "Sites to visit; the assessor decides how many, and agrees on them before the first day"
 OUTLOOK: Final = "Outlook"
 OUTLOOK_WHAT: Final = (
     "Kind of assessment, contract, where the figures stand today and what must be met first. A readiness figure from "
@@ -154,7 +156,17 @@ def proofs(provider: str) -> str:
     return f"{PROOF}: {provider}"
 
 
-def missing(unowned: int, bare: int, open_: int, nameless: Sequence[str]) -> tuple[str, ...]:
+def paper(provider: str, path: str | None) -> str:
+    """A paper of a provider: where it lies, or that there is none."""
+    return f"{provider}: {path if path is not None else 'none'}"
+
+
+def sites(count: float) -> str:
+    """That nobody has said which of several sites are visited."""
+    return f"{number(count)} sites: which are visited ________, how they were chosen ________ (not stated)"
+
+
+def missing(unowned: int, bare: int, open_: int, undecided: int, nameless: Sequence[str]) -> tuple[str, ...]:
     """What would stop the visit."""
     told = []
     if bare:
@@ -163,8 +175,10 @@ def missing(unowned: int, bare: int, open_: int, nameless: Sequence[str]) -> tup
         told.append(f"For {counted(unowned, 'requirement')} nobody is named who could be interviewed.")
     if nameless:
         told.append(f"No person with a telephone number is stated for: {listed([*nameless])}.")
-    if open_:
-        told.append(
-            f"{counted(open_, 'requirement')} {verb(open_, 'is', 'are')} not in place today: see the gap table."
-        )
+    for count, how in ((open_, "not in place"), (undecided, "not decided")):
+        if count:
+            told.append(
+                f"{counted(count, 'requirement')} {verb(count, 'is', 'are')} {how} today: see the gap register of the "
+                "brief."
+            )
     return tuple(told)

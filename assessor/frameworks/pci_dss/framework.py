@@ -173,12 +173,11 @@ class PciDssFramework(PresentedFramework):
 
         return ANNEX_SOURCES
 
-    def notices(self, terrain: Terrain, _engagement: Engagement) -> Iterable[NoticeRule]:
-        """The acquirer and the brands."""
-        from assessor.frameworks.pci_dss.rules import pci_rules  # noqa: PLC0415
+    def notices(self, terrain: Terrain, engagement: Engagement) -> Iterable[NoticeRule]:
+        """The acquirer, the brands and an investigator."""
+        from assessor.frameworks.pci_dss.compromise_notices import notice_rules  # noqa: PLC0415
 
-        levels = pci_rules(terrain).levels
-        return levels.notices if levels is not None else ()
+        return notice_rules(terrain, engagement)
 
     def outcome(self, result: Result, _names: BriefNames) -> Outcome | None:
         """What its own assessor would report of today."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import counted, day, listed, verb
+from assessor.words.grammar import counted, day, inside, listed, verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -166,6 +166,11 @@ def of_questionnaire(counts: QuestionnaireCounts) -> str:
     open_ += [f"{counts.undecided} not decided"] if counts.undecided else []
     open_ += [f"{counts.not_tested} not tested"] if counts.not_tested else []
     return ", ".join((f"{counts.in_place} of {whole} of {questionnaires((counts.saq,))}", *open_))
+
+
+def told_acquirer(name: str, to: str) -> str:
+    """The bank by name, and as what it is told."""
+    return f"{name}: {inside(to)}"
 
 
 def acquirer(word: AcquirerWord) -> tuple[str, str]:

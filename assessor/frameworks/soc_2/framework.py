@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from assessor.report.sheet import Sheet
     from assessor.result.action import PeriodRecords
     from assessor.result.result import Result
+    from assessor.result.security_plan import FrameworkPart
 
 
 def _statements() -> type:
@@ -127,6 +128,15 @@ class Soc2(PresentedFramework):
         from assessor.frameworks.soc_2.outcome import outcome_of  # noqa: PLC0415
 
         return outcome_of(result, names)
+
+    def ssp_part(self, result: Result, _rules: RuleHolder) -> FrameworkPart | None:
+        """What a CPA firm has to know before it can price the examination."""
+        from assessor.frameworks.soc_2.request_words import request  # noqa: PLC0415
+        from assessor.frameworks.soc_2.result import Soc2Score  # noqa: PLC0415
+        from assessor.result.security_plan import FrameworkPart  # noqa: PLC0415
+
+        found = next((one for one in (result.scores or {}).values() if isinstance(one, Soc2Score)), None)
+        return FrameworkPart(framework=self.id, request=tuple(request(found))) if found is not None else None
 
     def starter(self, plan: Plan, as_of: str) -> Iterable[str]:
         """What a new engagement file shows of its block."""

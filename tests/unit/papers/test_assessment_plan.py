@@ -85,3 +85,15 @@ def test_what_would_stop_the_visit_is_said(dossier: Callable[..., Dossier]) -> N
     paper = assessment_plan(found)
     bare = sum(row.texts[HELD] == "none held" for row in looked_at(paper))
     assert f"For {bare} requirements no record is held that an assessor could look at." in paper.missing
+
+
+def test_papers_people_and_sites_that_are_stated_are_pointed_to(dossier: Callable[..., Dossier]) -> None:
+    plan = assessment_plan(dossier("retailer"))
+    rows = {row.key: row.texts for grid in plan.grids for row in grid.rows}
+    assert "papers/gridline-acknowledgement.txt" in rows["pci-dss:12.8.2"][3]
+    assert rows["pci-dss:12.8.2"][4].startswith("Compliance manager")
+    assert rows["pci-dss:9.5.1.1"][4].startswith("Store managers"), "named for the duty, so for its parts"
+    opening = {texts[1]: texts[2] for texts in (row.texts for row in plan.grids[0].rows)}
+    assert "ev-scope" in opening["Boundary"]
+    assert any(text.startswith("62 sites") for text in opening.values())
+    assert any(text.startswith("11 requirements are not in place") or "not decided" in text for text in plan.missing)

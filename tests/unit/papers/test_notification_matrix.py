@@ -214,3 +214,11 @@ def test_the_prime_contractor_and_an_insurer_are_reached_as_stated(dossier: Call
     bare = rows(notification_matrix(with_engagement(found, stated)))
     assert bare["dod-prime"][WHOM] == "The prime contractor, or the next higher subcontractor"
     assert (bare["dod-prime"][REACH][:4], bare["stated-0"][REACH]) == ("____", "1-2")
+
+
+def test_the_bank_is_named_and_somebody_tells_it(dossier: Callable[..., Dossier]) -> None:
+    rows = {row.key: row.texts for grid in notification_matrix(dossier("retailer")).grids for row in grid.rows}
+    assert rows["acquirer"][:2] == (
+        "Chief information officer", "Lakeside Bank: acquirer (the bank that settles the cards)"
+    )  # fmt: skip
+    assert "PFI" in rows["forensic-investigator"][1]

@@ -262,3 +262,21 @@ def test_nobody_is_asked_to_mend_what_others_fall_short_of(dossier: Callable[...
     assert "mended by ________" in managed["cmmc:AC.L2-3.1.9"][5], "the matrix makes it its own"
     stands = {row.texts[0]: row.texts[3] for row in grid(papers["northforge"], "yours").rows}
     assert stands["Approve the incident plan"] == "done as a whole; not as found for IR.L2-3.6.3"
+
+
+def test_what_is_served_and_what_a_provider_still_owes_stand_in_its_annex(dossier: Callable[..., Dossier]) -> None:
+    found = annexes(dossier("retailer"))
+    swept = found["airsweep"]
+    assert any("40 stores with Wi-Fi sensors only" in text for text in words_of(swept))
+    assert "No paper" in [texts[0] for texts in to_settle(found["lanternsoc"])]
+    assert any("Written acceptance" in text for text in found["lanternsoc"].missing)
+
+
+def test_usual_terms_that_fall_short_take_no_work_from_who_does_it(dossier: Callable[..., Dossier]) -> None:
+    keys = {row.key for grid in annexes(dossier("retailer"))["redpoint"].grids for row in grid.rows}
+    assert "pci-dss:11.4.2" in keys
+    assert "pci-dss:11.3.2" not in keys, "only the scanning vendor scans"
+
+
+def words_of(paper: Deliverable) -> list[str]:
+    return [text for grid in paper.grids for row in grid.rows for text in row.texts]

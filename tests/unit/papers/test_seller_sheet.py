@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assessor.papers.quote_page import quoted, sellers_of
+from assessor.papers.quote_page import quote_pages, quoted, sellers_of
 from assessor.papers.seller_sheet import asked, seller_sheets
 from assessor.words import quote_sheets, quotes
 
@@ -86,3 +86,46 @@ def test_an_assessor_is_told_the_scope_and_asked_for_one_price(decided: Callable
     assert "CUI assets, which process, store or transmit it: 58" in told["Scope"]
     assert told["Outside providers in scope"].count("provider") == 2
     assert "180 days" in told["Priced apart"]
+
+
+def test_a_tester_is_told_which_test_how_often_and_by_when(decided: Callable[[str], Dossier]) -> None:
+    found = decided("retailer")
+    sheets = {sheet.stem: sheet for sheet in seller_sheets(found)}
+    assert not any("third-party" in stem for stem in sheets), "two firms test, so there are two sheets"
+    tested = sheets["seller-sheet-redpoint-penetration-testing"]
+    first, more, again, _ = tested.grids[0].rows
+    assert all(ref in first.texts[0] for ref in ("11.4.2", "11.4.3", "11.4.5"))
+    assert first.texts[1:3] == ("one of them, every year", "1 a year")
+    assert more.texts[0].startswith("One more at each significant change")
+    assert "11.4.4" in again.texts[0]
+    told = {row.texts[0]: row.texts[1] for row in tested.grids[1].rows}
+    assert told["By when"].endswith("the next by May 29, 2027")
+    assert told["Today"]
+    assert "480 devices" in told[quote_sheets.SIZES]
+    scanned = sheets["seller-sheet-scanright-external-vulnerability-scanning"]
+    assert scanned.grids[0].rows[0].texts[2] == "4 a year"
+    assert scanned.signatures[1] == "Scanright"
+
+
+def test_who_tests_today_stands_on_the_page_of_prices(decided: Callable[[str], Dossier]) -> None:
+    lines, terms = next(iter(quote_pages(decided("retailer")))).grids[:2]
+    assert "Redpoint Testing and Scanright, or an outside party in their place" in {row.texts[0] for row in lines.rows}
+    assert "to be signed" not in {row.texts[1] for row in terms.rows}
+
+
+def test_an_extension_and_a_paper_can_be_read_without_the_brief(decided: Callable[[str], Dossier]) -> None:
+    sheets = {sheet.stem: sheet for sheet in seller_sheets(decided("retailer"))}
+    assert any("22 stores" in row.texts[0] for row in sheets["seller-sheet-airsweep"].grids[0].rows)
+    papers = {row.texts[0]: row.texts[1] for row in sheets["seller-sheet-lanternsoc"].grids[1].rows}
+    assert papers[quote_sheets.FOR].startswith("Written acceptance of responsibility for card data, signed by both")
+    overdue = {row.texts[0]: row.texts[1] for row in sheets["seller-sheet-gridline"].grids[1].rows}
+    assert "2026-11-21" not in overdue[quote_sheets.ANSWER], "an overdue record is nothing to quote"
+
+
+def test_an_auditor_is_told_type_period_and_categories(decided: Callable[[str], Dossier]) -> None:
+    (sheet,) = (one for one in seller_sheets(decided("saas-company")) if "examiner" in one.stem)
+    assert sheet.grids[0].rows[0].texts[0].startswith("SOC 2 examination")
+    told = {row.texts[0]: row.texts[1] for row in sheet.grids[1].rows}
+    assert told["Report"] == "SOC 2, type 2"
+    assert told["Period"] == "November 1, 2025 to October 31, 2026"
+    assert "Availability" in told["Categories"]
