@@ -64,7 +64,7 @@ def of_line(line: tuple[str, ...], demand: Demand) -> tuple[Answer, ...]:
         terms["every"] = demand.every if demand.every != AS_DEFINED else "P1Y"
     if demand.state:
         terms["establishes"] = True
-    return answers(line, (terms or {"sold": "usual"}, {"sold": "not_sold"}))
+    return answers(line, (terms, {"sold": "not_sold"}))
 
 
 def of_schedule(line: tuple[str, ...], every: str | None) -> tuple[Answer, ...]:

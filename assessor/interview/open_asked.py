@@ -118,7 +118,7 @@ def _listed(question: OpenQuestion, terrain: Terrain, providers: Sequence[Provid
             seen.add(code)
             yield Choice(code=code, answer=answer)
             if question.kind == "named" and isinstance(answer.value, Mapping) and "every" in answer.value:
-                yield Choice(code=OTHERWISE, answer=Answer(place=answer.place, value={"sold": "usual"}))
+                yield Choice(code=OTHERWISE, answer=Answer(place=answer.place, value={}))
 
 
 def _could_hold(answer: Answer, question: OpenQuestion, providers: Sequence[Provider], terrain: Terrain) -> bool:

@@ -32,6 +32,8 @@ FindingCode = Literal[
     "undated",
     "not_known",
     "remains",
+    "unasked",
+    "named_only",
 ]
 FindingResult = Literal["unmet", "part", "unknown"]
 
@@ -77,7 +79,8 @@ class RowFinding:
     exist, and none is listed; incomplete: parts are missing; deviating: a sample showed deviations; not_shown: not
     shown over the whole time; ended_early: not kept as long as it must be; contradicted: other statements exclude it;
     undated: done, but nobody knows whether by its last day; not_known: nobody knows whether it was done, and its last
-    day is over; remains: found, and still there."""
+    day is over; remains: found, and still there; unasked: nobody says whether what
+    calls for it ever happened; named_only: somebody is named for it, and nobody says whether it was done when it was due."""
     rule: str
     """The rule that names the rows, by id."""
     what: str

@@ -30,12 +30,14 @@ _NOW: Final = {
     "undated": "find out on which day it was done, and state the day",
     "not_known": "find out whether it was done, and state the day, or nothing if it was not",
     "deviating": "name another control that did the same in the period, if one did, and test it; tell the auditor",
+    "named_only": "find out whether it was done, and state it",
+    "unasked": "ask whether there were any, and state the answer",
     "remains": "delete it so that nobody can bring it back, today, and handle the find as an incident",
 }
 # what is found stands behind the thing it is about without a comma
 _ATTACHED: Final[frozenset[FindingCode]] = frozenset({"stale", "outdated"})
 # what is not stated, so that nothing stated speaks against the row
-_LEFT_OPEN: Final[frozenset[FindingCode]] = frozenset({"not_stated", "undated", "not_known"})
+_LEFT_OPEN: Final[frozenset[FindingCode]] = frozenset({"not_stated", "undated", "not_known", "unasked", "named_only"})
 _NEEDED: Final[Mapping[FindingCode, str]] = {
     "late": "{what}{allowed}",
     "overdue": "{what}{allowed}",
@@ -54,6 +56,8 @@ _NEEDED: Final[Mapping[FindingCode, str]] = {
     "undated": "{what}{allowed}",
     "not_known": "{what}{allowed}",
     "remains": "no {what}",
+    "named_only": "{what}",
+    "unasked": "{what}, each listed, or the answer that there were none",
 }
 _FOUND: Final[Mapping[FindingCode, str]] = {
     "late": "done on {on},{taken} {days} late",
@@ -73,6 +77,8 @@ _FOUND: Final[Mapping[FindingCode, str]] = {
     "undated": "done on a day that is not known",
     "not_known": "whether it was done is not known",
     "remains": "found on {on} and still there",
+    "unasked": "not stated whether there were any",
+    "named_only": "a notice went out; somebody is named for this, and nobody says whether it was done",
 }
 
 
@@ -129,6 +135,8 @@ def asked(finding: RowFinding) -> str:
             return f"Which of your work does this: {finding.subject or finding.what}?"
         case "not_stated":
             return f"Does this stand in the paper of {finding.subject}: {finding.what}?"
+        case "none_listed" if finding.result == "unknown":
+            return f"What are they, one by one, and what was done about each: {finding.what}?"
         case _:
             return f"Which is right? On {finding.what}: {has(finding)}."
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.alternative import rests_on
 from assessor.frameworks.hipaa.breach import NOTIFIABLE, ROLES, acting_as, classification, lacking_factors
+from assessor.frameworks.hipaa.named_notices import on_a_name, unasked
 from assessor.frameworks.hipaa.notices import notice
 from assessor.frameworks.hipaa.retention import retained
 from assessor.frameworks.hipaa.roles import BUSINESS_ASSOCIATE, holds, needed_contract
@@ -46,7 +47,10 @@ def row_findings(case: Case) -> Iterator[RowFinding]:
     stated = hipaa_statements(case.engagement) or HipaaStatements()
     book = FindingBook(rules.row_findings)
     yield from _risk_analysis(case, rules, book)
-    yield from _notices(case, rules, book, stated.breaches)
+    clocks = [(incident, clock) for incident in stated.breaches for clock in _clocks(case, rules, incident)]
+    yield from unasked(case, book, stated.breaches)
+    yield from on_a_name(case, book, [clock for _, clock in clocks])
+    yield from _notices(case, rules, book, clocks)
     yield from _assessments(rules, book, stated.breaches)
     yield from _contracts(case, rules, book)
     yield from _above(book, stated)
@@ -68,9 +72,10 @@ def _risk_analysis(case: Case, rules: HipaaRules, book: FindingBook) -> Iterator
             yield replace(finding, on=None if never else made, since=since)
 
 
-def _notices(case: Case, rules: HipaaRules, book: FindingBook, breaches: Sequence[Incident]) -> Iterator[RowFinding]:
+def _notices(
+    case: Case, rules: HipaaRules, book: FindingBook, clocks: Sequence[tuple[Incident, Clock]]
+) -> Iterator[RowFinding]:
     """Notices that came after their last day, or have not come and should have."""
-    clocks = [(incident, clock) for incident in breaches for clock in _clocks(case, rules, incident)]
     for incident, clock in clocks:
         if clock.state == "unknown":
             yield from _perhaps_owed(case, book, incident, clock)
