@@ -154,7 +154,7 @@ class Steps:
         work = _asked("named", line, (), provider=provider, function=compared.function, capabilities=_work(demand))
         match compared.shortfall:
             case "to_order":
-                answers = open_answers.of_order(self._case, provider, line, demand.capability or "")
+                answers = open_answers.of_order(self._case, provider, line, demand)
                 yield _of("order", ("providers", provider, "ordered"), answers, work)
             case "not_named":
                 yield _of("named", line, open_answers.of_line(line, demand), work)

@@ -80,7 +80,8 @@ class RowFinding:
     shown over the whole time; ended_early: not kept as long as it must be; contradicted: other statements exclude it;
     undated: done, but nobody knows whether by its last day; not_known: nobody knows whether it was done, and its last
     day is over; remains: found, and still there; unasked: nobody says whether what
-    calls for it ever happened; named_only: somebody is named for it, and nobody says whether it was done when it was due."""
+    calls for it ever happened; named_only: somebody is named for it, and nobody says whether it was done when it was
+    due."""
     rule: str
     """The rule that names the rows, by id."""
     what: str
@@ -117,6 +118,8 @@ class RowFinding:
     """incomplete, stale: what is missing; contradicted: what the other statements lead to."""
     cured_on: str | None = None
     """The day since which, or from which on, it holds nothing back; null where it can still be put right, or never."""
+    lasts: int | None = None
+    """overdue: for how many years it still counts once done late; null where it then counts no longer, or always."""
     incurable: bool = False
     """Whether nothing done now puts it right."""
 

@@ -177,6 +177,9 @@ def _mapping(item: OpenQuestion, value: Mapping[str, str | bool | None]) -> str:
     if item.kind == "event":
         within = next(iter(value.values()), None)
         return "no" if not value else f"yes, within {interval(str(within))}" if within else "yes, no time is promised"
+    if item.kind == "order":
+        often = f" {every(str(value['every']))}" if value.get("every") else ""
+        return f"yes, they do it{often}, but it is written nowhere"
     if value.get("every"):
         return f"yes, {every(str(value['every']))}"
     asked = any(isinstance(other.value, Mapping) and other.value.get("every") for other in item.answers)

@@ -147,6 +147,8 @@ def cure(finding: RowFinding) -> str:
         return f"it cannot be undone and counts until {finding.cured_on}"
     if finding.incurable:
         return "it cannot be undone"
+    if finding.code == "overdue" and finding.lasts is not None:
+        return f"do it now and state the day; done late, it still counts for {counted(finding.lasts, 'year')} from then"
     if finding.code in ("incomplete", "stale"):
         return finding_lacks.to_do(finding.parts, finding.subject) or _NOW[finding.code]
     return _NOW.get(finding.code, "put it right")

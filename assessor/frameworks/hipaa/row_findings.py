@@ -87,8 +87,9 @@ def _notices(
         result: FindingResult = "part" if others else "unmet"
         names = (clock.id, f"{clock.id}_given") if clock.state == "overdue" else (clock.id,)
         code: FindingCode = "late" if clock.state == "late" else "overdue"
+        key = _key(rules, clock)
         for name in names:
-            for finding in book.of(name, code, result, _BLOCK, "breaches", incident.id):
+            for finding in book.of(name, code, result, _BLOCK, "breaches", incident.id, key):
                 yield replace(
                     finding,
                     subject=incident.title or incident.id,
@@ -98,6 +99,7 @@ def _notices(
                     days=clock.days,
                     cured_on=book.lapsed(name, clock.done) if clock.done is not None else None,
                     incurable=clock.done is not None,
+                    lasts=book.rules[name].lapses if clock.done is None else None,
                 )
 
 
@@ -116,10 +118,15 @@ def _not_known(
     """A notice owed by a day that is over, and nobody knows whether it went out by then, or at all."""
     if clock.due is None or clock.due >= case.engagement.as_of:
         return
-    key = next(rule.done for rule in rules.breach.clocks if rule.id == clock.id)
+    key = _key(rules, clock)
     for name in (clock.id, f"{clock.id}_given") if clock.state == "not_known" else (clock.id,):
         for finding in book.of(name, _OPEN[clock.state], "unknown", _BLOCK, "breaches", incident.id, key):
             yield replace(finding, subject=incident.title or incident.id, due=clock.due)
+
+
+def _key(rules: HipaaRules, clock: Clock) -> str:
+    """The incident's key with the day of a notice."""
+    return next(rule.done for rule in rules.breach.clocks if rule.id == clock.id)
 
 
 def _clocks(case: Case, rules: HipaaRules, incident: Incident) -> Iterator[Clock]:
