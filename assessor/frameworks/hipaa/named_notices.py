@@ -19,6 +19,8 @@ _BLOCK: Final = "hipaa"
 # The fact that says whether there was any incident at all.
 _HAPPENED: Final = "patient_data_incident"
 _NOTICES: Final = "notices"
+# Notices, and the proof of them, for which a name shows nothing while nobody says whether there was anything to tell.
+_NAMED: Final = ("notices_given", "notices_proof")
 # Notices of which the contents or the way they went can be known by now, by the rule that speaks of them.
 _SENT: Final = ("done", "late", "undated")
 _OF_NOTICE: Final = {
@@ -37,8 +39,7 @@ def unasked(case: Case, book: FindingBook, breaches: Sequence[Incident]) -> Iter
     if happened is True:
         yield from book.of(_NOTICES, "none_listed", "unknown", _BLOCK, "breaches")
         return
-    yield from book.of(_NOTICES, "unasked", "unknown", "organization", _HAPPENED)
-    for name in _OF_NOTICE:
+    for name in (*_NAMED, *_OF_NOTICE):
         for finding in book.of(name, "unasked", "unknown", "organization", _HAPPENED):
             named = tuple(ref for ref, _ in _named(case, book.rules[name]))
             if named:
