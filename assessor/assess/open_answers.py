@@ -46,12 +46,18 @@ def of_holder(case: Case, function: str) -> tuple[Answer, ...]:
     return answers(("today", function), who)
 
 
-def of_order(case: Case, provider: str, line: tuple[str, ...], capability: str) -> tuple[Answer, ...]:
-    """Ordered, beside what is ordered anyway; not part of the service; or nothing at all was ordered."""
+def of_order(case: Case, provider: str, line: tuple[str, ...], demand: Demand) -> tuple[Answer, ...]:
+    """Ordered, beside what is ordered anyway; not part of the service; or nothing at all was ordered.
+
+    Own staff may do it although nobody wrote that down.
+    """
+    capability = demand.capability or ""
     held = next(item for item in case.engagement.providers if item.id == provider)
     bought = tuple(sorted({*(held.ordered or ()), capability}))
     ordered = Answer(place=("providers", provider, "ordered"), value=bought)
-    not_this = Answer(place=line, value={"sold": "not_sold"})
+    unwritten, not_this = of_line(line, demand)
+    if case.terrain.models[held.model].employees:
+        return (ordered, unwritten, not_this)
     if held.ordered:
         return (ordered, not_this)
     return (ordered, not_this, Answer(place=ordered.place, value=()))
@@ -64,7 +70,7 @@ def of_line(line: tuple[str, ...], demand: Demand) -> tuple[Answer, ...]:
         terms["every"] = demand.every if demand.every != AS_DEFINED else "P1Y"
     if demand.state:
         terms["establishes"] = True
-    return answers(line, (terms or {"sold": "usual"}, {"sold": "not_sold"}))
+    return answers(line, (terms, {"sold": "not_sold"}))
 
 
 def of_schedule(line: tuple[str, ...], every: str | None) -> tuple[Answer, ...]:

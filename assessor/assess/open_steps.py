@@ -71,7 +71,14 @@ class Steps:
     def of(self, row: Obligation, demands: Sequence[Demand], step: Change) -> Iterator[OpenQuestion]:
         """What one step asks; nothing where it is known and would have to be another."""
         demand = demands[step.demand] if step.demand is not None else None
-        if step.statement is not None:
+        if step.statement is not None and step.statement.code == "unasked":
+            yield self._fact(step.place[-1])
+        elif step.statement is not None and step.statement.code == "named_only":
+            place = (*step.place, "state")
+            part = step.place[-1] if "parts" in step.place else None
+            told = open_answers.answers(place, ("done", "not_done"))
+            yield _asked("duty", place, told, duty=step.statement.duty, part=part)
+        elif step.statement is not None:
             told = open_answers.of_statement(self._case, step.place, step.statement.code)
             yield _asked("statement", step.place, told, statement=step.statement)
         elif step.kind == "fact" and step.fact is not None:
@@ -147,7 +154,7 @@ class Steps:
         work = _asked("named", line, (), provider=provider, function=compared.function, capabilities=_work(demand))
         match compared.shortfall:
             case "to_order":
-                answers = open_answers.of_order(self._case, provider, line, demand.capability or "")
+                answers = open_answers.of_order(self._case, provider, line, demand)
                 yield _of("order", ("providers", provider, "ordered"), answers, work)
             case "not_named":
                 yield _of("named", line, open_answers.of_line(line, demand), work)

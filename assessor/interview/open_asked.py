@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from assessor.interview.step import NO, NOBODY, NOTHING, OTHERWISE, OURSELVES, PARTLY, YES, Choice, Step
+from assessor.interview.step import NO, NOBODY, NOTHING, OTHERWISE, OURSELVES, PARTLY, UNWRITTEN, YES, Choice, Step
 from assessor.library.engagement_links import SHARE
 from assessor.model.scales import CUSTOMER
 from assessor.result.question import Answer
@@ -118,7 +118,7 @@ def _listed(question: OpenQuestion, terrain: Terrain, providers: Sequence[Provid
             seen.add(code)
             yield Choice(code=code, answer=answer)
             if question.kind == "named" and isinstance(answer.value, Mapping) and "every" in answer.value:
-                yield Choice(code=OTHERWISE, answer=Answer(place=answer.place, value={"sold": "usual"}))
+                yield Choice(code=OTHERWISE, answer=Answer(place=answer.place, value={}))
 
 
 def _could_hold(answer: Answer, question: OpenQuestion, providers: Sequence[Provider], terrain: Terrain) -> bool:
@@ -148,6 +148,8 @@ def _code(question: OpenQuestion, answer: Answer) -> str:
         return OURSELVES if who == CUSTOMER else who
     if question.kind == "coverage":
         return value[0] if isinstance(value, tuple) else "all"
+    if question.kind == "order" and isinstance(value, Mapping) and value.get("sold") != "not_sold":
+        return UNWRITTEN
     if isinstance(value, Mapping):
         return NO if value.get("sold") == "not_sold" else YES
     if question.kind == "order":

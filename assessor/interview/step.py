@@ -35,6 +35,7 @@ NOTHING: Final = "nothing"
 DONE: Final = "done"
 PARTLY: Final = "partly"
 OTHERWISE: Final = "otherwise"
+UNWRITTEN: Final = "unwritten"
 NOT_KNOWN: Final = "not_known"
 
 

@@ -34,6 +34,8 @@ FindingCode = Literal[
     "remains",
     "unplanned",
     "plan_not_stated",
+    "unasked",
+    "named_only",
 ]
 FindingResult = Literal["unmet", "part", "unknown"]
 
@@ -80,7 +82,8 @@ class RowFinding:
     shown over the whole time; ended_early: not kept as long as it must be; contradicted: other statements exclude it;
     undated: done, but nobody knows whether by its last day; not_known: nobody knows whether it was done, and its last
     day is over; remains: found, and still there; unplanned: what is open stands on no plan of action;
-    plan_not_stated: nobody said what is planned for what is open."""
+    plan_not_stated: nobody said what is planned for what is open; unasked: nobody says whether what calls for it ever
+    happened; named_only: somebody is named for it, and nobody says whether it was done when it was due."""
     rule: str
     """The rule that names the rows, by id."""
     what: str
@@ -118,6 +121,8 @@ class RowFinding:
     what is open, by id."""
     cured_on: str | None = None
     """The day since which, or from which on, it holds nothing back; null where it can still be put right, or never."""
+    lasts: int | None = None
+    """overdue: for how many years it still counts once done late; null where it then counts no longer, or always."""
     incurable: bool = False
     """Whether nothing done now puts it right."""
     lapses_by: str | None = None

@@ -108,7 +108,8 @@ def has_anywhere(comparison: Comparison, demand: Demand, names: Names) -> str:
         case "not_listed":
             return f"{_function(comparison, names)} is not one of its listed services"
         case "not_sold":
-            return f"not part of the {_function(comparison, names)} it sells"
+            whose = "they do" if comparison.provider in names.employees else "it sells"
+            return f"not part of the {_function(comparison, names)} {whose}"
         case "not_named":
             return f"its {_function(comparison, names)} is stated; whether this work is part of it is not"
         case "given_to_nobody":

@@ -129,7 +129,7 @@ class Speaker:
         if choice.code == PARTLY:
             return "it is done in part"
         if choice.code == OTHERWISE:
-            return "yes, but not as often, or nobody knows how often"
+            return questions.NOT_AS_OFTEN
         if question is None or names is None or choice.answer is None:
             return choice.code
         if question.kind in ("paper", "fact", "set_up") and choice.code in (YES, NO):

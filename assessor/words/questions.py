@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from assessor.words.names import Names
 
 _SHOWN: Final = 3
+NOT_AS_OFTEN: Final = "yes, but not as often, or nobody knows how often"
+"""Work that is done, of which the rhythm asked for is not promised."""
 _DETECTION: Final[Mapping[str, str]] = {
     "none": "not at all",
     "user_report": "when somebody calls",
@@ -175,7 +177,13 @@ def _mapping(item: OpenQuestion, value: Mapping[str, str | bool | None]) -> str:
     if item.kind == "event":
         within = next(iter(value.values()), None)
         return "no" if not value else f"yes, within {interval(str(within))}" if within else "yes, no time is promised"
-    return f"yes, {every(str(value['every']))}" if value.get("every") else "yes"
+    if item.kind == "order":
+        often = f" {every(str(value['every']))}" if value.get("every") else ""
+        return f"yes, they do it{often}, but it is written nowhere"
+    if value.get("every"):
+        return f"yes, {every(str(value['every']))}"
+    asked = any(isinstance(other.value, Mapping) and other.value.get("every") for other in item.answers)
+    return NOT_AS_OFTEN if asked else "yes"
 
 
 def weight(item: OpenQuestion) -> str:

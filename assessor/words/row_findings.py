@@ -30,6 +30,8 @@ _NOW: Final = {
     "undated": "find out on which day it was done, and state the day",
     "not_known": "find out whether it was done, and state the day, or nothing if it was not",
     "deviating": "name another control that did the same in the period, if one did, and test it; tell the auditor",
+    "named_only": "find out whether it was done, and state it",
+    "unasked": "ask whether there were any, and state the answer",
     "remains": "delete it so that nobody can bring it back, today, and handle the find as an incident",
     "unplanned": "write {these} into the plan of action, with what is done, by whom and by when",
     "plan_not_stated": "state the plan of action, with a line for each of them",
@@ -38,7 +40,9 @@ _MOST_NAMED: Final = 6
 # what is found stands behind the thing it is about without a comma
 _ATTACHED: Final[frozenset[FindingCode]] = frozenset({"stale", "outdated"})
 # what is not stated, so that nothing stated speaks against the row
-_LEFT_OPEN: Final[frozenset[FindingCode]] = frozenset({"not_stated", "undated", "not_known", "plan_not_stated"})
+_LEFT_OPEN: Final[frozenset[FindingCode]] = frozenset(
+    {"not_stated", "undated", "not_known", "plan_not_stated", "unasked", "named_only"}
+)
 _NEEDED: Final[Mapping[FindingCode, str]] = {
     "late": "{what}{allowed}",
     "overdue": "{what}{allowed}",
@@ -59,6 +63,8 @@ _NEEDED: Final[Mapping[FindingCode, str]] = {
     "remains": "no {what}",
     "unplanned": "{what}",
     "plan_not_stated": "{what}",
+    "named_only": "{what}",
+    "unasked": "{what}, each listed, or the answer that there were none",
 }
 _FOUND: Final[Mapping[FindingCode, str]] = {
     "late": "done on {on},{taken} {days} late",
@@ -80,6 +86,8 @@ _FOUND: Final[Mapping[FindingCode, str]] = {
     "remains": "found on {on} and still there",
     "unplanned": "none for {these}",
     "plan_not_stated": "not stated, while {count} {are} open",
+    "unasked": "not stated whether there were any",
+    "named_only": "a notice went out; somebody is named for this, and nobody says whether it was done",
 }
 
 
@@ -147,6 +155,8 @@ def asked(finding: RowFinding) -> str:
             return f"Does this stand in the paper of {finding.subject}: {finding.what}?"
         case "plan_not_stated":
             return f"Is there {finding.what}, and what does it say of {_these(finding.parts)}?"
+        case "none_listed" if finding.result == "unknown":
+            return f"What are they, one by one, and what was done about each: {finding.what}?"
         case _:
             return f"Which is right? On {finding.what}: {has(finding)}."
 
@@ -159,6 +169,8 @@ def cure(finding: RowFinding) -> str:
         return "it cannot be undone"
     if finding.code == "unplanned":
         return _NOW[finding.code].format_map(_values(finding))
+    if finding.code == "overdue" and finding.lasts is not None:
+        return f"do it now and state the day; done late, it still counts for {counted(finding.lasts, 'year')} from then"
     if finding.code in ("incomplete", "stale"):
         return finding_lacks.to_do(finding.parts, finding.subject) or _NOW[finding.code]
     return _NOW.get(finding.code, "put it right")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.alternative import rests_on
 from assessor.frameworks.hipaa.breach import NOTIFIABLE, ROLES, acting_as, classification, lacking_factors
+from assessor.frameworks.hipaa.named_notices import on_a_name, unasked
 from assessor.frameworks.hipaa.notices import notice
 from assessor.frameworks.hipaa.retention import retained
 from assessor.frameworks.hipaa.roles import BUSINESS_ASSOCIATE, holds, needed_contract
@@ -46,7 +47,10 @@ def row_findings(case: Case) -> Iterator[RowFinding]:
     stated = hipaa_statements(case.engagement) or HipaaStatements()
     book = FindingBook(rules.row_findings)
     yield from _risk_analysis(case, rules, book)
-    yield from _notices(case, rules, book, stated.breaches)
+    clocks = [(incident, clock) for incident in stated.breaches for clock in _clocks(case, rules, incident)]
+    yield from unasked(case, book, stated.breaches)
+    yield from on_a_name(case, book, [clock for _, clock in clocks])
+    yield from _notices(case, rules, book, clocks)
     yield from _assessments(rules, book, stated.breaches)
     yield from _contracts(case, rules, book)
     yield from _above(book, stated)
@@ -68,9 +72,10 @@ def _risk_analysis(case: Case, rules: HipaaRules, book: FindingBook) -> Iterator
             yield replace(finding, on=None if never else made, since=since)
 
 
-def _notices(case: Case, rules: HipaaRules, book: FindingBook, breaches: Sequence[Incident]) -> Iterator[RowFinding]:
+def _notices(
+    case: Case, rules: HipaaRules, book: FindingBook, clocks: Sequence[tuple[Incident, Clock]]
+) -> Iterator[RowFinding]:
     """Notices that came after their last day, or have not come and should have."""
-    clocks = [(incident, clock) for incident in breaches for clock in _clocks(case, rules, incident)]
     for incident, clock in clocks:
         if clock.state == "unknown":
             yield from _perhaps_owed(case, book, incident, clock)
@@ -82,8 +87,9 @@ def _notices(case: Case, rules: HipaaRules, book: FindingBook, breaches: Sequenc
         result: FindingResult = "part" if others else "unmet"
         names = (clock.id, f"{clock.id}_given") if clock.state == "overdue" else (clock.id,)
         code: FindingCode = "late" if clock.state == "late" else "overdue"
+        key = _key(rules, clock)
         for name in names:
-            for finding in book.of(name, code, result, _BLOCK, "breaches", incident.id):
+            for finding in book.of(name, code, result, _BLOCK, "breaches", incident.id, key):
                 yield replace(
                     finding,
                     subject=incident.title or incident.id,
@@ -94,6 +100,7 @@ def _notices(case: Case, rules: HipaaRules, book: FindingBook, breaches: Sequenc
                     cured_on=book.lapsed(name, clock.done) if clock.done is not None else None,
                     incurable=clock.done is not None,
                     lapses_by=book.lapses_by(name) if clock.done is not None else None,
+                    lasts=book.rules[name].lapses if clock.done is None else None,
                 )
 
 
@@ -112,10 +119,15 @@ def _not_known(
     """A notice owed by a day that is over, and nobody knows whether it went out by then, or at all."""
     if clock.due is None or clock.due >= case.engagement.as_of:
         return
-    key = next(rule.done for rule in rules.breach.clocks if rule.id == clock.id)
+    key = _key(rules, clock)
     for name in (clock.id, f"{clock.id}_given") if clock.state == "not_known" else (clock.id,):
         for finding in book.of(name, _OPEN[clock.state], "unknown", _BLOCK, "breaches", incident.id, key):
             yield replace(finding, subject=incident.title or incident.id, due=clock.due)
+
+
+def _key(rules: HipaaRules, clock: Clock) -> str:
+    """The incident's key with the day of a notice."""
+    return next(rule.done for rule in rules.breach.clocks if rule.id == clock.id)
 
 
 def _clocks(case: Case, rules: HipaaRules, incident: Incident) -> Iterator[Clock]:

@@ -68,7 +68,10 @@ def _shape(source: Source, block: Soc2Block) -> Iterator[Diagnostic]:
     document, at = source.document, (_BLOCK,)
     if block.type == TYPE_2 and block.period is None:
         message = "a type 2 report covers a period, but none is stated"
-        advice = "add period: {from: ..., to: ...}, up to as_of at most; for a single day, choose type: 1"
+        advice = (
+            "add period: {from: ..., to: ...}, up to as_of at most; for a single day, or while the period has not begun"
+            ", choose type: 1"
+        )
         yield Diagnostic("engagement/report-type", message, document.span((*at, "type")), advice)
     for name, mine in (("period", TYPE_2), ("controls_tested", TYPE_2), ("no_occurrence", TYPE_2), ("as_of_date", 1)):
         if getattr(block, name) and block.type != mine:
@@ -76,7 +79,16 @@ def _shape(source: Source, block: Soc2Block) -> Iterator[Diagnostic]:
             yield Diagnostic("engagement/report-type", message, document.key_span((*at, name)), "remove it")
     if block.period is not None:
         yield from in_order(source, block.period.from_, block.period.to, (*at, "period", "to"))
-        yield from not_later(source, block.period.to, (*at, "period", "to"))
+        if block.period.from_ > source.engagement.as_of:
+            span = document.span((*at, "period", "from"))
+            message = f"the period begins on {block.period.from_}, after as_of {source.engagement.as_of}"
+            advice = (
+                "nothing of it has passed: until it begins, write type: 1 and leave period out; what is in place today "
+                "shows what is ready for it"
+            )
+            yield Diagnostic("engagement/future", message, span, advice)
+        else:
+            yield from not_later(source, block.period.to, (*at, "period", "to"))
     if block.as_of_date is not None:
         yield from not_later(source, block.as_of_date, (*at, "as_of_date"))
 

@@ -17,8 +17,10 @@ from assessor.interview.draft import CannotWrite, Drafts
 from assessor.interview.open_asked import step_of
 from assessor.interview.reply import reply_of
 from assessor.result.question import Answer, OpenQuestion
+from assessor.words import questions
 from assessor.words.interview import Speaker
 from assessor.words.interview_notes import PHRASES, comment, expected, note, why
+from assessor.words.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,9 +169,36 @@ def test_work_done_less_often_than_asked_is_no_yes(start: Callable[..., Conversa
     choices = step_of(question, start().terrain, ()).choices
     assert [(item.code, item.answer.value) for item in choices if item.answer is not None] == [
         ("yes", {"every": "P7D"}),
-        ("otherwise", {"sold": "usual"}),
+        ("otherwise", {}),
         ("no", {"sold": "not_sold"}),
     ]
+
+
+def test_own_staff_may_do_it_though_nobody_wrote_it_down(start: Callable[..., Conversation]) -> None:
+    line = ("providers", "own", "services", "iam_admin", "lines", "multi-factor-authentication")
+    answers = (
+        Answer(place=("providers", "own", "ordered"), value=("multi-factor-authentication",)),
+        Answer(place=line, value={"establishes": True}),
+        Answer(place=line, value={"sold": "not_sold"}),
+    )
+    question = OpenQuestion(kind="order", place=answers[0].place, answers=answers, obligations=(), alone=())
+    choices = step_of(question, start().terrain, ()).choices
+    assert [item.code for item in choices] == ["yes", "unwritten", "no"]
+    assert (
+        questions.means(question, answers[1], Names(organization="Elm", arrangements=()))
+        == "yes, they do it, but it is written nowhere"
+    )
+
+
+def test_an_incident_with_patient_data_is_asked_about(start: Callable[..., Conversation]) -> None:
+    talk = start(CLINIC + "duties:\n  rd-breach-notification: {state: assigned}\n")
+    to(talk, "organization.patient_data_incident")
+    step = talk.step
+    assert step is not None
+    assert step.question is not None
+    assert "hipaa:164.408(b)" in step.question.obligations
+    say(talk, "no")
+    assert "patient_data_incident: false" in talk.state.text
 
 
 def test_done_in_part_needs_what_is_missing(start: Callable[..., Conversation]) -> None:
