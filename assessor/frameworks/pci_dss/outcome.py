@@ -27,14 +27,16 @@ def outcome_of(result: Result) -> Outcome | None:
         return None
     counts, outcome = score.counts, score.attestation.outcome
     in_place = counts.in_place + counts.in_place_with_ccw + counts.in_place_customized
-    whole = in_place + counts.not_in_place + counts.undecided + counts.not_tested
+    whole = in_place + counts.once_finished + counts.not_in_place + counts.undecided + counts.not_tested
     said = f"an attestation today would say {_SAID[outcome]}" if outcome in _SAID else "no attestation is possible yet"
     open_ = [f"{counts.not_in_place} of {whole} requirements Not in Place"] if counts.not_in_place else []
+    open_ += [f"{counts.once_finished} {words.ONCE}"] if counts.once_finished else []
     open_ += [f"{counts.undecided} not decided"] if counts.undecided else []
     open_ += [f"{counts.not_tested} not tested"] if counts.not_tested else []
     tail = f"; {grammar.listed(open_)}" if open_ else f"; all {whole} requirements in place"
     confirm = counts.not_applicable_unconfirmed
-    looked = f" {confirm} do not apply on the stated facts, which an assessor has yet to verify." if confirm else ""
+    do = grammar.verb(confirm, "does", "do")
+    looked = f" {confirm} {do} not apply on the stated facts: {words.verified_by(score.instrument)}." if confirm else ""
     return Outcome(
         framework=ID,
         headline=f"PCI DSS: {said}{tail}",
@@ -42,7 +44,7 @@ def outcome_of(result: Result) -> Outcome | None:
         way=_way(score),
         reached=outcome in ("compliant", "compliant_with_legal_exception") if outcome in _SAID else None,
         asks=tuple(filter(None, (words.filing_day(score),))),
-        not_assessed=("Whether card data lies elsewhere: the scope is taken as described, and nobody searched.",),
+        not_assessed=(words.not_searched(score.scope_confirmation),),
     )
 
 

@@ -26,6 +26,7 @@ _FINDINGS: tuple[tuple[Callable[[FindingCounts], int], str, str], ...] = (
     (lambda counts: counts.in_place, "In Place", "met"),
     (lambda counts: counts.in_place_with_ccw, "In Place with a compensating control worksheet", "comp"),
     (lambda counts: counts.in_place_customized, "In Place with the customized approach", "comp"),
+    (lambda counts: counts.once_finished, "In Place once a duty of yours is finished; until then not", "part"),
     (lambda counts: counts.not_in_place, "Not in Place", "gap"),
     (lambda counts: counts.not_applicable, "Not Applicable, verified and documented", "na"),
     (lambda counts: counts.not_applicable_unconfirmed, "Not Applicable on the stated facts, to be verified", "na"),
@@ -64,7 +65,11 @@ def sheets_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
     score = (result.scores or {}).get(ID)
     if not isinstance(score, PciDssScore):
         return ()
-    assumed = result.summary[ID][TODAY].assumed or 0
+    assumed = sum(
+        score.findings.get(row.ref, "").startswith("in_place") and row.verdicts[TODAY].ground == "assumed"
+        for row in result.obligations
+        if TODAY in row.verdicts
+    )
     return (_standing(score, assumed), *paper_pages.sheets_of(score, names))
 
 
@@ -116,7 +121,7 @@ def _figures(score: PciDssScore, assumed: int) -> tuple[Figure, ...]:
     made = [
         Figure(str(in_place), f"{grammar.noun(in_place, 'requirement')} In Place{_only_assumed(in_place, assumed)}"),
         Figure(str(failing), "Not in Place; one is enough to be non-compliant", alarming=failing > 0),
-        Figure(str(counts.not_applicable_unconfirmed), "Not Applicable once an assessor has verified it"),
+        Figure(str(counts.not_applicable_unconfirmed), words.once_verified(score.instrument)),
     ]
     if score.attestation.partial:
         made.append(Figure(str(counts.not_tested), "Not Tested: the assessment is partial and must say so"))
@@ -142,7 +147,7 @@ def _blocks(score: PciDssScore) -> list[Block]:
         made.append(Callout("Stated versus derived.", advice))
     involved = score.instrument.involvement if score.instrument is not None else ()
     made += [Callout(f"{rule.title}.", f"{rule.by or ''} ({rule.source}).") for rule in involved]
-    made += [_counts(score), Paragraph(" ".join(words.attestation_reasons(score.attestation)))]
+    made += [_counts(score), Paragraph(" ".join(words.attestation_reasons(score.attestation, score.instrument)))]
     made.append(
         Paragraph(
             "Only a QSA, an ISA or an officer of the organization can issue an attestation. The questionnaire the "

@@ -22,6 +22,7 @@ _SHORT: Final[Mapping[PciFinding, str]] = {
     "in_place": "In Place",
     "in_place_with_ccw": "In Place with CCW",
     "in_place_customized": "In Place, customized",
+    "once_finished": "In Place once a duty is finished",
     "not_in_place": "Not in Place",
     "not_applicable": "Not Applicable",
     "not_applicable_unconfirmed": "Not Applicable, to be verified",

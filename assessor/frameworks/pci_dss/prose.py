@@ -33,8 +33,8 @@ def _filed(filed: FiledInstrument, context: Context) -> Mapping[str, Text]:
     return {"reason": words.filed_because(filed, context.within(PciDssScore))}
 
 
-def _attestation(attestation: Attestation, _context: Context) -> Mapping[str, Text]:
-    return {"reasons": words.attestation_reasons(attestation)}
+def _attestation(attestation: Attestation, context: Context) -> Mapping[str, Text]:
+    return {"reasons": words.attestation_reasons(attestation, context.within(PciDssScore).instrument)}
 
 
 PROSE: tuple[Prose[Any], ...] = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.frameworks.pci_dss.instrument import contains
 from assessor.frameworks.pci_dss.result import Attestation, AttestationReason, FindingCounts, QuestionnaireCounts
-from assessor.model.scales import Truth, Verdict
+from assessor.model.scales import Truth, Verdict, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 IN_PLACE: Final = "in_place"
 WITH_CCW: Final = "in_place_with_ccw"
 CUSTOMIZED: Final = "in_place_customized"
+ONCE_FINISHED: Final = "once_finished"
 NOT_APPLICABLE: Final = "not_applicable"
 UNCONFIRMED: Final = "not_applicable_unconfirmed"
 OUTSIDE: Final = "outside_instrument"
@@ -59,7 +60,15 @@ def finding(
         return NOT_APPLICABLE if tested(judged) else UNCONFIRMED
     if judged.verdict is Verdict.COMPENSATED:
         return CUSTOMIZED if row.ref in customized else WITH_CCW
+    if _unfinished(judged):
+        return ONCE_FINISHED
     return _BY_VERDICT[judged.verdict]
+
+
+def _unfinished(judged: Judgement) -> bool:
+    """Whether it is in place but for a duty that somebody has and has not finished: In Place means all of it is."""
+    chosen = [outcome.chosen for outcome in judged.clauses if outcome.chosen is not None]
+    return unfinished(judged.verdict, judged.ground, {duty.state for each in chosen for duty in each.duties})
 
 
 def tested(judged: Judgement) -> bool:
@@ -84,6 +93,7 @@ def counts(findings: Mapping[str, PciFinding]) -> FindingCounts:
         in_place=number[IN_PLACE],
         in_place_with_ccw=number[WITH_CCW],
         in_place_customized=number[CUSTOMIZED],
+        once_finished=number[ONCE_FINISHED],
         not_in_place=number[NOT_IN_PLACE],
         not_applicable=number[NOT_APPLICABLE],
         not_applicable_unconfirmed=number[UNCONFIRMED],
@@ -105,6 +115,7 @@ def by_questionnaire(
             QuestionnaireCounts(
                 saq=saq,
                 in_place=number[IN_PLACE] + number[WITH_CCW] + number[CUSTOMIZED],
+                once_finished=number[ONCE_FINISHED],
                 not_in_place=number[NOT_IN_PLACE],
                 not_applicable=number[NOT_APPLICABLE] + number[UNCONFIRMED],
                 not_tested=number[NOT_TESTED],
@@ -122,6 +133,7 @@ def attestation(findings: Mapping[str, PciFinding], legal_exceptions: Iterable[s
     grounds = (
         AttestationReason(kind="not_in_place", count=len(failing - excused)),
         AttestationReason(kind="excused", count=len(excused)),
+        AttestationReason(kind="once_finished", count=number[ONCE_FINISHED]),
         AttestationReason(kind="undecided", count=number[UNDECIDED]),
         AttestationReason(kind="unconfirmed", count=number[UNCONFIRMED]),
         AttestationReason(kind="not_tested", count=number[NOT_TESTED]),
@@ -129,7 +141,7 @@ def attestation(findings: Mapping[str, PciFinding], legal_exceptions: Iterable[s
     outcome: AttestationOutcome
     if failing - excused:
         outcome = "non_compliant"
-    elif number[UNDECIDED] or number[UNCONFIRMED]:
+    elif number[ONCE_FINISHED] or number[UNDECIDED] or number[UNCONFIRMED]:
         outcome = "undetermined"
     else:
         outcome = "compliant_with_legal_exception" if excused else "compliant"

@@ -29,6 +29,8 @@ class FindingCounts:
     """In Place with a compensating control worksheet."""
     in_place_customized: int
     """In Place with the customized approach."""
+    once_finished: int
+    """Open only for a duty of the organization that is assigned and not finished; In Place once it is."""
     not_in_place: int
     """Not in Place."""
     not_applicable: int
@@ -51,6 +53,8 @@ class QuestionnaireCounts:
     """The questionnaire."""
     in_place: int
     """In Place, in whatever way."""
+    once_finished: int
+    """In Place once a duty that is assigned is finished."""
     not_in_place: int
     """Not in Place."""
     not_applicable: int
@@ -65,8 +69,8 @@ class QuestionnaireCounts:
 class AttestationReason:
     """One reason for what the attestation would say."""
 
-    kind: Literal["not_in_place", "excused", "undecided", "unconfirmed", "not_tested"]
-    """Which requirements; excused: a law forbids what they ask."""
+    kind: Literal["not_in_place", "excused", "once_finished", "undecided", "unconfirmed", "not_tested"]
+    """Which requirements; excused: a law forbids what they ask; once_finished: a duty is assigned and not finished."""
     count: int
     """How many."""
 
@@ -81,6 +85,18 @@ class Attestation:
     """Whether something was not tested."""
     grounds: tuple[AttestationReason, ...]
     """Why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScopeConfirmation:
+    """What the file says of the organization's own work on where card data flows and lies (12.5.2)."""
+
+    done: bool
+    """Whether it says that this was done."""
+    last: str | None
+    """The day it was last done; null where it is not stated."""
+    who: str | None
+    """Who did it; null where it is not stated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,5 +125,7 @@ class PciDssScore:
     """Worksheets of compensating controls and of the customized approach."""
     providers: tuple[ThirdParty, ...]
     """Third-party service providers."""
+    scope_confirmation: ScopeConfirmation | None
+    """The scope as the organization says it worked it out; null where nothing is said of it."""
     provider_requirements: tuple[ProviderRequirement, ...]
     """Requirements over all providers."""

@@ -10,6 +10,7 @@ PciFinding = Literal[
     "in_place",
     "in_place_with_ccw",
     "in_place_customized",
+    "once_finished",
     "not_in_place",
     "not_applicable",
     "not_applicable_unconfirmed",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.gates import in_reach, paper
+from assessor.frameworks.pci_dss.overdue_records import overdue_records
 from assessor.frameworks.pci_dss.own_ways import customized
 from assessor.frameworks.pci_dss.rhythms import age_in_days, analyzed, last_look
 from assessor.frameworks.pci_dss.rules import pci_rules
@@ -43,10 +44,11 @@ def row_findings(case: Case) -> Iterator[RowFinding]:
         yield from book.of("providers_listed", "none_listed", "unknown", "organization", _LISTED)
     yield from _papers(case, book, gates)
     yield from _standing(case, rules, book, stated, concerned)
-    yield from _choices(book, stated, concerned)
+    yield from _choices(case, book, stated, concerned)
     yield from _analyses(case, rules, book, stated)
     yield from _own_designs(case, rules, book, stated)
     yield from _stray(book, stated)
+    yield from overdue_records(case, book)
 
 
 def _stray(book: FindingBook, stated: PciDss) -> Iterator[RowFinding]:
@@ -111,28 +113,33 @@ def _standing(
             yield replace(finding, subject=subject, provider=name, on=day, days=age, every=every)
 
 
-def _choices(book: FindingBook, stated: PciDss, concerned: Mapping[str, Provider]) -> Iterator[RowFinding]:
-    """Providers that were looked into only after their contract had started, or on a day that the table leaves open.
+def _choices(case: Case, book: FindingBook, stated: PciDss, concerned: Mapping[str, Provider]) -> Iterator[RowFinding]:
+    """Providers that were looked into only after their contract had started, or on a day that nobody states.
 
-    A table that has that day of no firm keeps none; one that has it of another leaves this one's to be asked for.
+    A firm whose day is left out, with or without a line of the table, is asked for: silence is no look.
     """
-    dated = any(item.chosen_with_care_on is not None for item in stated.service_providers)
-    for item in stated.service_providers:
-        provider = concerned.get(item.provider)
-        if dated and provider is not None and item.chosen_with_care_on is None:
-            place = (BLOCK, "service_providers", item.provider, "chosen_with_care_on")
-            for finding in book.of("chosen_with_care", "undated", "unknown", *place):
-                yield replace(finding, subject=provider.name or item.provider, provider=item.provider)
+    table = {item.provider: item for item in stated.service_providers}
+    for name, provider in concerned.items():
+        item, subject = table.get(name), provider.name or name
+        day = item.chosen_with_care_on if item is not None else None
+        place = (BLOCK, "service_providers", name, "chosen_with_care_on")
+        if day is None:
+            if item is not None or _certain(case, provider):
+                code: FindingCode = "undated" if item is not None else "not_known"
+                for finding in book.of("chosen_with_care", code, "unknown", *place):
+                    yield replace(finding, subject=subject, provider=name)
             continue
-        contract = provider.contract if provider is not None else None
-        if provider is None or contract is None or contract.starts is None or item.chosen_with_care_on is None:
-            continue
-        days = (date.fromisoformat(item.chosen_with_care_on) - date.fromisoformat(contract.starts)).days
-        place = (BLOCK, "service_providers", item.provider, "chosen_with_care_on")
+        starts = provider.contract.starts if provider.contract is not None else None
+        days = (date.fromisoformat(day) - date.fromisoformat(starts)).days if starts is not None else 0
         for finding in book.of("chosen_with_care", "late", "part", *place) if days > 0 else ():
-            subject = provider.name or item.provider
-            late = replace(finding, subject=subject, provider=item.provider, on=item.chosen_with_care_on)
-            yield replace(late, due=contract.starts, days=days, incurable=True)
+            late = replace(finding, subject=subject, provider=name, on=day)
+            yield replace(late, due=starts, days=days, incurable=True)
+
+
+def _certain(case: Case, provider: Provider) -> bool:
+    """Whether a provider certainly is one that Requirement 12.8 speaks of."""
+    gates = [gate for gate in case.terrain.gates.values() if gate.when.framework == FRAMEWORK]
+    return any(in_reach(case, gate, case.suppliers[provider.id]) is Truth.YES for gate in gates)
 
 
 def _analyses(case: Case, rules: PciWorksheets, book: FindingBook, stated: PciDss) -> Iterator[RowFinding]:

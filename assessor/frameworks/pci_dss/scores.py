@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import TODAY
 from assessor.frameworks.pci_dss.analyses_and_worksheets import risk_analyses, worksheets
@@ -14,7 +14,7 @@ from assessor.frameworks.pci_dss.report_findings import (
     counts,
     findings_of,
 )
-from assessor.frameworks.pci_dss.result import PciDssScore
+from assessor.frameworks.pci_dss.result import PciDssScore, ScopeConfirmation
 from assessor.frameworks.pci_dss.result_filing import SaqDecision
 from assessor.frameworks.pci_dss.rules import pci_rules
 from assessor.frameworks.pci_dss.saq_agreement import ROC, agreement, not_in_catalog, saqs_of
@@ -26,6 +26,23 @@ if TYPE_CHECKING:
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
+
+
+_SCOPE: Final = "pci-dss:12.5.2"
+
+
+def _scope_confirmation(case: Case) -> ScopeConfirmation | None:
+    """The answer to the duty of whoever works out the scope; None where none is stated."""
+    row = next((row for row in case.plan.obligations if row.ref == _SCOPE), None)
+    asked = [demand for clause in (row.clauses if row is not None else ()) for demand in clause]
+    capabilities = [case.terrain.capabilities[one.capability] for one in asked if one.capability is not None]
+    answers = [case.engagement.duties[one.own_duty] for one in capabilities if one.own_duty in case.engagement.duties]
+    if not answers or (answers[0].state is None and answers[0].document is None):
+        return None
+    answer = answers[0]
+    done = answer.state == "done" or (answer.state is None and answer.document == "adopted")
+    last = answer.last if answer.last != "never" else None
+    return ScopeConfirmation(done=done, last=last, who=answer.who)
 
 
 def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> PciDssScore | None:
@@ -56,5 +73,6 @@ def score(case: Case, judgements: Mapping[str, Mapping[str, Judgement]]) -> PciD
         risk_analyses=risk_analyses(case, findings),
         worksheets=worksheets(case, findings),
         providers=third_parties(case),
+        scope_confirmation=_scope_confirmation(case),
         provider_requirements=provider_requirements(today, findings),
     )

@@ -16,5 +16,6 @@ def stakes(score: PciDssScore) -> dict[str, Stake]:
 
 
 def would_hang(score: PciDssScore) -> dict[str, Stake]:
-    """What is attested as in place: the same hangs on it."""
-    return {ref: Stake(code="attestation") for ref, finding in score.findings.items() if finding.startswith("in_place")}
+    """What is attested as in place, or will be once a duty is finished: the same hangs on it."""
+    attested = ("in_place", "once_finished")
+    return {ref: Stake(code="attestation") for ref, finding in score.findings.items() if finding.startswith(attested)}

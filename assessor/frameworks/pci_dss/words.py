@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         AttestationReason,
         PciDssScore,
         QuestionnaireCounts,
+        ScopeConfirmation,
     )
     from assessor.frameworks.pci_dss.result_filing import DerivedSaq, FiledInstrument, SaqDecision
     from assessor.frameworks.pci_dss.result_levels import AcquirerWord, VolumeChannel, VolumeComparison
@@ -131,23 +132,60 @@ def saq_advice(saq: SaqDecision) -> str | None:
     return None
 
 
-def attestation_reasons(attestation: Attestation) -> list[str]:
+def assessor_files(filed: FiledInstrument | None) -> bool | None:
+    """Whether a QSA or ISA takes part in what is filed; None where it is open what is filed."""
+    if filed is None or filed.kind not in ("roc", "saq"):
+        return None
+    return filed.kind == "roc" or bool(filed.involvement)
+
+
+def to_verify(filed: FiledInstrument | None) -> str:
+    """Who has yet to verify what does not apply by the facts, and where the reasons are written."""
+    match assessor_files(filed):
+        case True:
+            return "the QSA or ISA who takes part has to verify each before the attestation may say so"
+        case False:
+            return (
+                "you mark each yourselves in the questionnaire, and give the reason in its appendix of requirements "
+                "noted as Not Applicable"
+            )
+        case _:
+            return "whoever fills in what is filed has to verify each before the attestation may say so"
+
+
+def verified_by(filed: FiledInstrument | None) -> str:
+    """What is left to do for those that do not apply, in a clause of the letter."""
+    if assessor_files(filed) is False:
+        return "say why in the questionnaire's appendix"
+    return "an assessor has yet to verify that" if assessor_files(filed) else "that is yet to be verified"
+
+
+def once_verified(filed: FiledInstrument | None) -> str:
+    """What is said under the number of requirements that do not apply by the facts."""
+    if assessor_files(filed) is False:
+        return "Not Applicable once you give the reason for each in the questionnaire's appendix"
+    return "Not Applicable once an assessor has verified it"
+
+
+def attestation_reasons(attestation: Attestation, filed: FiledInstrument | None) -> list[str]:
     """Why the attestation would say so."""
-    return [_attested(ground) for ground in attestation.grounds]
+    return [_attested(ground, filed) for ground in attestation.grounds]
 
 
-def _attested(ground: AttestationReason) -> str:
+def _attested(ground: AttestationReason, filed: FiledInstrument | None) -> str:
     number, is_ = counted(ground.count, "requirement"), verb(ground.count, "is", "are")
     match ground.kind:
         case "not_in_place":
             return f"{number} {is_} Not in Place."
         case "excused":
             return f"{number} {is_} Not in Place due to a legal restriction."
+        case "once_finished":
+            waits = verb(ground.count, "waits", "wait")
+            return f"{number} {waits} for a duty that is assigned and not finished, and {is_} In Place only then."
         case "undecided":
             return f"{number} cannot be judged: facts are missing."
         case "unconfirmed":
-            verified = "an assessor must verify this before the attestation may say so"
-            return f"{number} {is_} Not Applicable on the stated facts; {verified}."
+            return f"{number} {is_} Not Applicable on the stated facts; {to_verify(filed)}."
         case "not_tested":
             partial = "this is a partial assessment, and the attestation must say so"
             return f"{number} {verb(ground.count, 'was', 'were')} Not Tested: {partial}."
@@ -161,8 +199,9 @@ def questionnaires(names: Sequence[str]) -> str:
 
 def of_questionnaire(counts: QuestionnaireCounts) -> str:
     """What of one questionnaire is in place, and what is not: 5 of 16 of SAQ P2PE, 11 not."""
-    whole = counts.in_place + counts.not_in_place + counts.undecided + counts.not_tested
+    whole = counts.in_place + counts.once_finished + counts.not_in_place + counts.undecided + counts.not_tested
     open_ = [f"{counts.not_in_place} not"] if counts.not_in_place else []
+    open_ += [f"{counts.once_finished} once a duty is finished"] if counts.once_finished else []
     open_ += [f"{counts.undecided} not decided"] if counts.undecided else []
     open_ += [f"{counts.not_tested} not tested"] if counts.not_tested else []
     return ", ".join((f"{counts.in_place} of {whole} of {questionnaires((counts.saq,))}", *open_))
@@ -181,23 +220,39 @@ def acquirer(word: AcquirerWord) -> tuple[str, str]:
     return f"the acquirer{f', {said}' if said else ''}", f"{stated}, by the engagement file; not looked at by us"
 
 
+def not_searched(stated: ScopeConfirmation | None) -> str:
+    """That we looked for no card data, and what the file says of the organization's own look."""
+    ours = "Whether card data lies elsewhere: we did not search"
+    if stated is None:
+        return f"{ours}, and no search of yours is stated."
+    if not stated.done:
+        return f"{ours}, and your own work on the scope (12.5.2) is not done."
+    on = f" on {day(stated.last)}" if stated.last is not None else ""
+    by = f" by {inside(stated.who)}" if stated.who is not None else ""
+    return f"{ours}. By the file the scope was confirmed (12.5.2){on}{by}."
+
+
 def filing_day(score: PciDssScore) -> str:
-    """What is decided on filing: by which day, and who has to take part before it."""
+    """What is decided on filing: by which day, who has to take part before it, and what is to be done by then."""
     filed = score.instrument
     if filed is None or filed.kind not in ("roc", "saq"):
         return ""
     bank = score.level.acquirer.name if score.level.acquirer is not None else None
     asked = f"Ask {bank or 'the acquirer'} by which day to file"
+    waiting = score.counts.once_finished > 0
     if filed.kind == "roc" or not filed.involvement:
-        return f"{asked}{', and book the QSA' if filed.kind == 'roc' else ''}; every finding is to be closed before it."
+        closed = "close every finding and finish every assigned duty" if waiting else "every finding is to be closed"
+        return f"{asked}{', and book the QSA' if filed.kind == 'roc' else ''}; {closed} before it."
     brands = listed([rule.title for rule in filed.involvement])
-    return f"{asked}, and book a QSA or have an ISA certified well before it, as {brands} asks; close findings first."
+    first = "close findings and finish assigned duties first" if waiting else "close findings first"
+    return f"{asked}, and book a QSA or have an ISA certified well before it, as {brands} asks; {first}."
 
 
 def _written(saqs: Sequence[str]) -> str:
     return f'"{saqs[0]}"' if len(saqs) == 1 else "[" + ", ".join(f'"{name}"' for name in saqs) + "]"
 
 
+ONCE: Final = "in place once a duty is finished"
 MEMBERSHIP: Final = (
     "Which requirements a questionnaire contains we take from one secondary source, unverified: compare them with the "
     "questionnaire itself."

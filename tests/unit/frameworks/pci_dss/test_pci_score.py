@@ -20,7 +20,7 @@ from assessor.frameworks.pci_dss.statements import (
     RiskAnalysis,
     pci_statements,
 )
-from assessor.model.engagement import Alternative, Determination
+from assessor.model.engagement import Alternative, Determination, DutyState
 from tests.cli.running import ROOT
 from tests.unit.frameworks.json_parts import json_of
 
@@ -300,7 +300,7 @@ def test_the_supplement_for_designated_entities_is_in_no_questionnaire(retailer:
 def test_each_questionnaire_is_counted_for_itself(retailer: Case) -> None:
     found = scored(retailer)
     one = found["questionnaires"]
-    assert [(each["saq"], each["not_in_place"], each["not_applicable"]) for each in one] == [("D-M", 11, 36)]
+    assert [(each["saq"], each["not_in_place"], each["not_applicable"]) for each in one] == [("D-M", 11, 38)]
     both = scored(retailer, organization={**retailer[1].organization, "saq": ["A", "B"]}, blocks={})
     small, large = both["questionnaires"]
     assert (small["saq"], large["saq"]) == ("A", "B")
@@ -320,3 +320,12 @@ def test_the_brief_asks_for_the_analysis_and_not_for_a_frequency() -> None:
     assert ref in found["obligations"]
     assert found["action"].startswith("Write or review the analysis")
     assert row["verdicts"]["today"]["verdict"] in ("partial", "gap")
+
+
+def test_a_requirement_is_in_place_only_once_its_duty_is_finished(retailer: Case) -> None:
+    waiting = scored(retailer)
+    assert waiting["findings"]["pci-dss:8.2.7"] == "once_finished"
+    assert {"kind": "once_finished", "count": waiting["counts"]["once_finished"]} in waiting["attestation"]["grounds"]
+    done = scored(retailer, duties={**retailer[1].duties, "rd-provider-access": DutyState(state="done")})
+    assert done["findings"]["pci-dss:8.2.7"] == "in_place"
+    assert done["counts"]["once_finished"] == waiting["counts"]["once_finished"] - 1
