@@ -107,6 +107,7 @@ def _package(outcome: SearchOutcome, standing: CandidateStanding) -> Package:
         once_lines=tuple(once_lines(outcome, choice)),
         expected_invoices=dollars(bill.invoices),
         misses=tuple(target.id for target in outcome.problem.targets if target.id not in met),
+        unstated=tuple(sorted({holder for _, holder in candidate.unstated})),
         waits=tuple(_waiting(outcome, choice, met)),
         beaten_by=None if standing.beaten_by is None else standing.beaten_by.id,
         cheapest_in=round(standing.cheapest_in, _DIGITS),

@@ -233,7 +233,7 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
     stays = () if package.moves else ("Nothing moves.",)
     # where the cheapest is also what changes least, no reader asks why it is not another
     plain = {"cheapest", "fill_the_gaps"} <= {*package.ids}
-    why = () if plain else (chosen_package.why_recommended(package, chosen.packages),)
+    why = () if plain else (chosen_package.why_recommended(package, chosen.packages, names.full),)
     return (
         *stays,
         *why,

@@ -197,6 +197,8 @@ class Package:
     """What incidents are billed at in a mean year; a part of the cash."""
     misses: tuple[str, ...]
     """The obligations a choice bears on that it does not bring in place."""
+    unstated: tuple[str, ...]
+    """Outside parties that lose work in it though nobody stated what they charge: what that saves is our count."""
     waits: tuple[str, ...]
     """Obligations it brings in place only if an open answer says that somebody does the work as asked."""
     beaten_by: PackageId | None

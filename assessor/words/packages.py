@@ -191,7 +191,7 @@ def added_to(package: Package) -> list[Purchase]:
     return [one for one in package.purchases if one.additions]
 
 
-def standing(package: Package, chosen: Package) -> str:
+def standing(package: Package, chosen: Package, names: Names) -> str:
     """How a package stands to the one that is recommended."""
     if package.recommended:
         return "Recommended"
@@ -200,6 +200,9 @@ def standing(package: Package, chosen: Package) -> str:
     if package.beaten_by is not None:
         return "Clearly dearer than another"
     gap = package.functional_cost - chosen.functional_cost
+    guessed = [name for name in package.unstated if name not in chosen.unstated]
+    if gap < 0 and guessed:
+        return f"{usd(-gap)} less by our count of what {names.all_providers(guessed)} charges; nobody stated it"
     if gap < 0:
         return f"{usd(-gap)} less, which chance could undo; changes more"
     return f"{usd(gap)} more; changes as much or more"

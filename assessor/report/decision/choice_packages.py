@@ -40,7 +40,7 @@ def packages_of(result: Result, recommendation: Recommendation, names: BriefName
         *(_row(result, package, chosen, names) for package in recommendation.packages),
     )
     return (
-        Paragraph(chosen_package.why_recommended(chosen, recommendation.packages)),
+        Paragraph(chosen_package.why_recommended(chosen, recommendation.packages, names.full)),
         Table(_COLUMNS, rows, title="What you could sign", note=_note(chosen)),
         *_around(recommendation, names),
     )
@@ -93,5 +93,5 @@ def _row(result: Result, package: Package, chosen: Package | None, names: BriefN
         shorten(packages.moves(package, names), 240),
         packages.cash(package),
         dollars(package.first_year_cash),
-        packages.standing(package, chosen) if chosen is not None else "Indication",
+        packages.standing(package, chosen, names.full) if chosen is not None else "Indication",
     )
