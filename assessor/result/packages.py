@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from assessor.model.value import dataclass
 from assessor.result.breach_risk import BreachRisk
 from assessor.result.prices import FeeLine, Range
+from assessor.result.worth_asking import OtherHands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -235,6 +236,8 @@ class FewerVendors:
     """How much work changes hands."""
     hired: tuple[str, ...]
     """Positions it fills."""
+    differences: tuple[OtherHands, ...]
+    """What it gives to somebody else than what is recommended does."""
     annual_cost: float
     """A third of the money that leaves in 36 months, USD."""
     functional_cost: float

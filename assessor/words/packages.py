@@ -11,7 +11,7 @@ from assessor.words.new_parties import newly_signed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from assessor.result.packages import FewerVendors, Package, PackageId, Purchase, ReleasedWork
+    from assessor.result.packages import Package, PackageId, Purchase, ReleasedWork
     from assessor.result.prices import FeeLine, Range
     from assessor.result.recommendation import Recommendation
     from assessor.result.result import Result
@@ -38,7 +38,6 @@ _MEANS: Final[Mapping[PackageId, str]] = {
     "cheapest": "least cost and risk for the most in place",
 }
 
-_MOST_STEPS: Final = 3
 _MANY: Final = 4  # kinds of work that a letter still names one by one
 _LOPSIDED: Final = 1.5  # a range that reaches so much further up than down asks for a word
 
@@ -205,31 +204,7 @@ def standing(package: Package, chosen: Package, names: Names) -> str:
         return f"{usd(-gap)} less by our count of what {names.all_providers(guessed)} charges; nobody stated it"
     if gap < 0:
         return f"{usd(-gap)} less, which chance could undo; changes more"
-    return f"{usd(gap)} more; changes as much or more"
-
-
-def fewer_vendors(recommendation: Recommendation, names: Names) -> str:
-    """With how many outside parties less it could be done, and what that would cost beside what is recommended."""
-    chosen = recommended(recommendation)
-    there = chosen.vendors if chosen is not None else ()
-    fewer = [step for step in recommendation.fewer_vendors if len(step.vendors) < len(there)][:_MOST_STEPS]
-    if not fewer:
-        return ""
-    steps = [_step(step, [one for one in there if one not in step.vendors], names) for step in fewer]
-    free = "" if all(round(one.more) for one in fewer) else " Whoever does something keeps it where that is free."
-    return (
-        f"Fewer outside parties than these {len(there)} (columns: annex F), against what is recommended, "
-        f"losses and risk included: {'; '.join(steps)}.{free}"
-    )
-
-
-def _step(step: FewerVendors, without: Sequence[str], names: Names) -> str:
-    """One number of outside parties."""
-    hires = f" and {counted(len(step.hired), 'new position')}" if step.hired else ""
-    amount = round(step.more)
-    price = f"{usd(abs(amount))} a year {'more' if amount > 0 else 'less'}" if amount else "the same cost"
-    kept = f" (without {listed([names.provider(one) for one in without])})" if not amount else ""
-    return f"{len(step.vendors)} with {counted(step.moves, 'move')}{hires}, {price}{kept}"
+    return f"{usd(gap)} more; {'fills a position' if package.hired and not chosen.hired else 'changes as much or more'}"
 
 
 def demand_savings(recommendation: Recommendation, names: Names) -> str:

@@ -73,11 +73,12 @@ def test_no_saving_takes_work_from_somebody_whose_fee_nobody_stated() -> None:
     guessed = frozenset({("incident_response", "watcher")})
     kept, moved, other = candidate(KEPT, 1), candidate(MOVED, 0, guessed), candidate(KEPT, 0, guessed)
     cheap: Any = Told(turning=10.0)
+    usual: Any = Told()
     assert taken([kept, moved], cheap) is kept
     stands = {id(one.candidate): one.beaten_by for one in standings([kept, moved, other], cheap)}
     assert (stands[id(kept)], stands[id(other)]) == (None, moved)
     assert chosen(standings([kept, moved, other], cheap)).candidate is kept
-    assert turns(Told(), [kept, moved], kept) == ()
+    assert turns(usual, [kept, moved], kept) == ()
 
 
 @pytest.fixture(scope="module")
