@@ -39,6 +39,7 @@ _MEANS: Final[Mapping[PackageId, str]] = {
 }
 
 _MANY: Final = 4  # kinds of work that a letter still names one by one
+_NOISE: Final = 0.02  # of the cash (docs/recommendation.md): what nobody can promise
 _LOPSIDED: Final = 1.5  # a range that reaches so much further up than down asks for a word
 
 
@@ -80,10 +81,17 @@ def cash(package: Package) -> str:
     return f"{usd(package.annual_cost)} ({spread(package)})"
 
 
-def with_range(amount: float, drawn: Range) -> str:
-    """The same in a sentence, which says so where the figure lies outside of its range."""
+def with_range(amount: float, package: Package) -> str:
+    """The same in a sentence, with what to plan with where the figure is likely to be exceeded."""
+    drawn = package.annual_range
     outside = not drawn.low <= round(amount) <= drawn.high
-    return f"{usd(amount)} a year in cash {'at likeliest prices ' if outside else ''}({between(drawn)})"
+    told = f"{usd(amount)} a year in cash {'at likeliest prices ' if outside else ''}({between(drawn)})"
+    return f"{told}; plan with {usd(package.annual_median)}" if _is_low(amount, package) else told
+
+
+def _is_low(amount: float, package: Package) -> bool:
+    """Whether half of the draws cost more than the figure by more than nobody can promise, or nearly all of them do."""
+    return amount < package.annual_range.low or package.annual_median > (1 + _NOISE) * amount
 
 
 def median(package: Package) -> str:
