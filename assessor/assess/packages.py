@@ -25,6 +25,7 @@ from assessor.result.packages import (
     paid_ahead,
 )
 from assessor.result.prices import Range
+from assessor.result.worth_asking import OtherHands
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -107,6 +108,7 @@ def _package(outcome: SearchOutcome, standing: CandidateStanding) -> Package:
         once_lines=tuple(once_lines(outcome, choice)),
         expected_invoices=dollars(bill.invoices),
         misses=tuple(target.id for target in outcome.problem.targets if target.id not in met),
+        unstated=tuple(sorted({holder for _, holder in candidate.unstated})),
         waits=tuple(_waiting(outcome, choice, met)),
         beaten_by=None if standing.beaten_by is None else standing.beaten_by.id,
         cheapest_in=round(standing.cheapest_in, _DIGITS),
@@ -134,6 +136,14 @@ def _point(cash: Floats, share: float) -> int:
     return round(quantile(cash, share) or 0.0)
 
 
+def other_hands(outcome: SearchOutcome, other: Choice) -> tuple[OtherHands, ...]:
+    """What another choice gives to somebody else; a function it gives to nobody has no supplier."""
+    places, best = outcome.market.places, outcome.best.choice
+    left = {places[option].function for option in best - other}
+    taken = {places[option].function: places[option].supplier.id for option in other - best}
+    return tuple(OtherHands(function=name, supplier=taken.get(name)) for name in sorted(left | set(taken)))
+
+
 def fewer_vendors_of(outcome: SearchOutcome) -> tuple[FewerVendors, ...]:
     """What each outside party less would cost, beside what is recommended."""
     return tuple(
@@ -141,6 +151,7 @@ def fewer_vendors_of(outcome: SearchOutcome) -> tuple[FewerVendors, ...]:
             vendors=tuple(sorted(vendors(outcome.market, best.choice))),
             moves=len(moved(outcome.market) & best.choice),
             hired=tuple(sorted(hired(outcome.market, best.choice))),
+            differences=other_hands(outcome, best.choice),
             annual_cost=dollars(bill_of(outcome, best.choice).cash),
             functional_cost=dollars(best.price),
             more=dollars(best.price - outcome.best.price),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessor.assess.chosen_arrangement import ChosenArrangement
-from assessor.assess.packages import bill_of, fewer_vendors_of, packages_of, range_of, running_contracts
+from assessor.assess.packages import bill_of, fewer_vendors_of, other_hands, packages_of, range_of, running_contracts
 from assessor.assess.recommended_conditions import conditions_of
 from assessor.economics import readiness
 from assessor.economics.amounts import dollars
@@ -20,13 +20,12 @@ from assessor.result.recommendation import (
     SingleChange,
     UnmetObligation,
 )
-from assessor.result.worth_asking import OtherHands, WorthAsking
+from assessor.result.worth_asking import WorthAsking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from assessor.assess.engine import Assessment
-    from assessor.economics.problem import Choice
     from assessor.economics.recommend import SearchOutcome
     from assessor.economics.single_changes import Change
     from assessor.economics.swings import Swing
@@ -122,14 +121,6 @@ def _recommendation(assessment: Assessment, outcome: SearchOutcome) -> Recommend
     )
 
 
-def _other_hands(outcome: SearchOutcome, other: Choice) -> tuple[OtherHands, ...]:
-    """What another choice gives to somebody else; a function it gives to nobody has no supplier."""
-    places, best = outcome.market.places, outcome.best.choice
-    left = {places[option].function for option in best - other}
-    taken = {places[option].function: places[option].supplier.id for option in other - best}
-    return tuple(OtherHands(function=name, supplier=taken.get(name)) for name in sorted(left | set(taken)))
-
-
 def _worth_asking(outcome: SearchOutcome) -> Iterator[WorthAsking]:
     for one in outcome.asking:
         yield WorthAsking(
@@ -139,7 +130,7 @@ def _worth_asking(outcome: SearchOutcome) -> Iterator[WorthAsking]:
             obligations=one.targets,
             annual=None if one.cents is None else dollars(one.cents),
             annual_range=None if one.cents is None or one.drawn is None else range_of(one.drawn),
-            instead=_other_hands(outcome, one.instead) if one.cents is not None else (),
+            instead=other_hands(outcome, one.instead) if one.cents is not None else (),
         )
 
 
@@ -148,7 +139,7 @@ def _runner_up(outcome: SearchOutcome) -> RunnerUp | None:
     if second is None:
         return None
     return RunnerUp(
-        differences=_other_hands(outcome, second.choice),
+        differences=other_hands(outcome, second.choice),
         annual_cost=dollars(bill_of(outcome, second.choice).cash),
         functional_cost=dollars(second.price),
         difference=dollars(second.price - outcome.best.price),

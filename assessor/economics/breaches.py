@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assessor.economics.parameters import Figure, Parameters
     from assessor.evaluate.case import Case
     from assessor.evaluate.supply import Arrangement, Supplier
+    from assessor.evaluate.terms import Terms
     from assessor.model.economics import BreachLaw, BreachSide, Safeguard
 
     # Safeguards in place, by id.
@@ -57,13 +58,15 @@ class Breaches:
         """Whether a supplier that runs a function does work of a safeguard there.
 
         It stands in its contract or comes with its tier; what is sold on order is ordered where an obligation asks for
-        it, but not today.
+        it, but not today. Terms that say it is not set up and comes on no schedule bring nothing.
         """
         capabilities = self.case.terrain.capabilities
         for name in safeguard.capabilities:
             if name in capabilities and function in capabilities[name].delivered_by.functions:
                 terms = supplier.terms(function, name)
-                if terms is not None and (terms.counts or (not today and name in self._asked)):
+                if terms is None or _refused(terms):
+                    continue
+                if terms.counts or (not today and name in self._asked):
                     return True
         return False
 
@@ -138,3 +141,8 @@ class Breaches:
         }
         every = map(frozenset, subsets(list(bringing)))
         return Exposure(safeguards=tuple(bringing.items()), losses={held: cents(self.compared(held)) for held in every})
+
+
+def _refused(terms: Terms) -> bool:
+    """Whether terms say that the work is not done: neither set up, nor on a schedule, nor when something happens."""
+    return terms.establishes is False and terms.scheduled and terms.sustains is None and not terms.events

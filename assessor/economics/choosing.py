@@ -43,7 +43,11 @@ def standings(found: Sequence[Candidate], draws: Draws) -> tuple[CandidateStandi
     for index, candidate in enumerate(found):
         cash = draws.cash(candidate.choice)
         mean = float(cash.mean())
-        better = [found[other] for other in rivals if other != index and beats(costs[other], costs[index], mean)]
+        better = [
+            found[other]
+            for other in rivals
+            if other != index and _known(found[other], candidate) and beats(costs[other], costs[index], mean)
+        ]
         best = min(better, key=lambda one: (one.best.price, PACKAGES.index(one.id)), default=None)
         made.append(
             CandidateStanding(
@@ -59,7 +63,7 @@ def standings(found: Sequence[Candidate], draws: Draws) -> tuple[CandidateStandi
 
 
 def chosen(standing: Sequence[CandidateStanding]) -> CandidateStanding:
-    """Of the recommendable ones that none beats: fewest moves, hires, contracts, vendors, then the cost, the name."""
+    """Of the recommendable ones that none beats: least taken at fees nobody stated, then what changes least."""
     unbeaten = [one for one in standing if one.recommendable and one.beaten_by is None]
     return min(unbeaten or [one for one in standing if one.recommendable], key=lambda one: _order(one.candidate))
 
@@ -70,13 +74,22 @@ def taken(found: Sequence[Candidate], draws: Draws) -> Candidate:
     costs = [draws.cost(candidate.choice) for candidate in ordered]
     for index, candidate in enumerate(ordered):
         mean = float(draws.cash(candidate.choice).mean())
-        if not any(other != index and beats(costs[other], costs[index], mean) for other in range(len(ordered))):
+        if not any(
+            other != index and _known(rival, candidate) and beats(costs[other], costs[index], mean)
+            for other, rival in enumerate(ordered)
+        ):
             return candidate
     return ordered[0]
 
 
+def _known(one: Candidate, other: Candidate) -> bool:
+    """Whether what one saves beside the other is no fee that nobody stated: it takes no such work the other keeps."""
+    return one.unstated <= other.unstated
+
+
 def _order(candidate: Candidate) -> tuple[object, ...]:
     return (
+        len(candidate.unstated),
         candidate.moves,
         candidate.hires,
         candidate.contracts,

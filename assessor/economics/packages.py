@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class Candidate:
     """An arrangement that could be recommended; `ids` name the packages it is, the first of them stands for it.
 
-    `within` is the problem under the constraint of that first one, of which it is the optimum.
+    `within` is the problem under the constraint of that first one, of which it is the optimum. `unstated` names the
+    work, by function and holder, that it takes from outside parties whose fee nobody stated.
     """
 
     ids: tuple[PackageId, ...]
@@ -39,6 +40,7 @@ class Candidate:
     hires: int
     contracts: int
     vendors: int
+    unstated: frozenset[tuple[str, str]]
 
     @property
     def choice(self) -> Choice:
@@ -77,6 +79,7 @@ def candidates(market: Market, problem: Problem, cheapest: Optimum) -> tuple[Can
             hires=len(hired(market, choice)),
             contracts=len(signed(market, choice)) + len(cancelled(market, choice)),
             vendors=len(vendors(market, choice)),
+            unstated=taken_unstated(market, choice),
         )
         for choice, one in found.items()
     )
@@ -161,6 +164,22 @@ def cancelled(market: Market, choice: Choice) -> frozenset[str]:
 def vendors(market: Market, choice: Choice) -> frozenset[str]:
     """The outside parties of a choice: whoever invoices."""
     return frozenset(market.places[option].supplier.id for option in choice if _is_outside(market.places[option]))
+
+
+def taken_unstated(market: Market, choice: Choice) -> frozenset[tuple[str, str]]:
+    """Functions and their outside holders of today whose fee nobody stated, where a choice takes them away.
+
+    What that saves is what a price list says of somebody else: no saving anybody is known to make.
+    """
+    held = {
+        place.key
+        for place in market.places
+        if _is_outside(place)
+        and market.serves_today(place)
+        and not _is_independent(market, place)
+        and (place.supplier.provider is None or place.supplier.provider.price is None)
+    }
+    return frozenset(key for key in held if choice.isdisjoint(market.options_of(*key)))
 
 
 def _not_holders(market: Market) -> Choice:

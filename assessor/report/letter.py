@@ -139,8 +139,9 @@ def _exposure(result: Result, gaps: Register, names: BriefNames) -> Iterator[str
     costs = priced.get(TODAY)
     if costs is not None:
         yield (
-            f"Incidents cost {dollars(costs.invoices)} in invoices and {dollars(costs.lost)} in lost work and recovery "
-            f"in a mean year{_changed_losses(costs, priced.get(RECOMMENDED))}"
+            f"Modelled (annex D): incidents cost {dollars(costs.invoices)} in "
+            f"invoices and {dollars(costs.lost)} in lost work and recovery in a mean year"
+            f"{_changed_losses(costs, priced.get(RECOMMENDED))}"
         )
 
 
@@ -171,8 +172,8 @@ def _runs(ids: Sequence[str]) -> str:
 
 def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | None) -> str:
     """What becomes of the losses of incidents; that buying for compliance need not lower them is said."""
-    now = about(today.total.p95)
-    worst = f"With fees at likeliest prices, one year in twenty costs {now} or more"
+    now = about(today.loss.p95)
+    worst = f"One year in twenty: {now} or more, fees aside"
     if recommended is None:
         return f". {worst}."
     change = recommended.loss.mean - today.loss.mean
@@ -180,7 +181,7 @@ def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | Non
         told = ", recommended or not"
     else:
         told = f", as recommended {dollars(abs(change))} {'more' if change > 0 else 'less'}"
-    then = about(recommended.total.p95)
+    then = about(recommended.loss.p95)
     return f"{told}. {worst}{' either way' if then == now else f', as recommended {then}'}."
 
 
@@ -235,7 +236,7 @@ def _note(result: Result, names: BriefNames) -> tuple[str, ...]:
     stays = () if package.moves else ("Nothing moves.",)
     # where the cheapest is also what changes least, no reader asks why it is not another
     plain = {"cheapest", "fill_the_gaps"} <= {*package.ids}
-    why = () if plain else (chosen_package.why_recommended(package, chosen.packages),)
+    why = () if plain else (chosen_package.why_recommended(package, chosen.packages, names.full),)
     return (
         *stays,
         *why,

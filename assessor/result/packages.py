@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from assessor.model.value import dataclass
 from assessor.result.breach_risk import BreachRisk
 from assessor.result.prices import FeeLine, Range
+from assessor.result.worth_asking import OtherHands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -197,6 +198,8 @@ class Package:
     """What incidents are billed at in a mean year; a part of the cash."""
     misses: tuple[str, ...]
     """The obligations a choice bears on that it does not bring in place."""
+    unstated: tuple[str, ...]
+    """Outside parties that lose work in it though nobody stated what they charge: what that saves is our count."""
     waits: tuple[str, ...]
     """Obligations it brings in place only if an open answer says that somebody does the work as asked."""
     beaten_by: PackageId | None
@@ -233,6 +236,8 @@ class FewerVendors:
     """How much work changes hands."""
     hired: tuple[str, ...]
     """Positions it fills."""
+    differences: tuple[OtherHands, ...]
+    """What it gives to somebody else than what is recommended does."""
     annual_cost: float
     """A third of the money that leaves in 36 months, USD."""
     functional_cost: float

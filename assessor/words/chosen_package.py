@@ -4,19 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import counted, listed, usd
-from assessor.words.packages import dropped_shares, title
+from assessor.words.grammar import counted, inside, listed, usd, verb
+from assessor.words.packages import dropped_shares, name_of, title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assessor.result.packages import Package
+    from assessor.words.names import Names
 
 _CHEAPEST: Final = "No package that puts as much in place is cheaper"
+_KNOWN_CHEAPEST: Final = "No package that puts as much in place is known to be cheaper"
 
 
-def why_recommended(chosen: Package, packages: Sequence[Package]) -> str:
-    """Why it is this one, in a sentence."""
+def why_recommended(chosen: Package, packages: Sequence[Package], names: Names) -> str:
+    """Why it is this one, in a sentence; what is cheaper only by a fee that nobody stated is a question to ask."""
+    guessed = [
+        one
+        for one in packages
+        if one.recommendable
+        and one.functional_cost < chosen.functional_cost
+        and not {*one.unstated} <= {*chosen.unstated}
+    ]
+    if not guessed:
+        return _why(chosen, packages, _CHEAPEST)
+    why = _why(chosen, [one for one in packages if one not in guessed], _KNOWN_CHEAPEST)
+    return f"{why} {_asking_for_fees(min(guessed, key=lambda one: one.functional_cost), chosen, names)}"
+
+
+def _asking_for_fees(best: Package, chosen: Package, names: Names) -> str:
+    """That a package is cheaper only by a price of somebody whose fee nobody stated, and what to do about it."""
+    holders = [name for name in best.unstated if name not in chosen.unstated]
+    gap, they = chosen.functional_cost - best.functional_cost, verb(len(holders), "it charges", "they charge")
+    return (
+        f"“{name_of(best.ids[0])}” counts {usd(gap)} a year less by taking work from {names.all_providers(holders)}, "
+        f"whose fee nobody stated: that is our count, and no ground. Look up what {they} before anything is taken away."
+    )
+
+
+def _why(chosen: Package, packages: Sequence[Package], cheapest: str) -> str:
+    """The same beside packages that are comparable by stated fees; `cheapest` says that none of them costs less."""
     stay = _against_filling_gaps(chosen, packages)
     rivals = [one for one in packages if one.recommendable and not one.recommended and one.beaten_by is None]
     cheaper = [one for one in rivals if one.functional_cost < chosen.functional_cost]
@@ -32,19 +59,19 @@ def why_recommended(chosen: Package, packages: Sequence[Package]) -> str:
     if not chosen.moves:
         if dropped_shares(chosen):
             saved = usd(sum(one.annual for one in dropped_shares(chosen)))
-            return f"{_CHEAPEST}: a share that nothing asks for counts {saved} a year."
-        return "It changes the least, and no package that puts as much in place is cheaper."
+            return f"{cheapest}: a share that nothing asks for counts {saved} a year."
+        return f"It changes the least, and {inside(cheapest)}."
     dearer = [one for one in packages if one.recommendable and len(one.moves) < len(chosen.moves)]
     if dearer:
         best = min(dearer, key=lambda one: one.functional_cost)
         gap = best.functional_cost - chosen.functional_cost
         if "fill_the_gaps" in best.ids:
-            return f"{_CHEAPEST}.{stay}"
+            return f"{cheapest}.{stay}"
         return (
-            f"{_CHEAPEST}; with {counted(len(best.moves), 'move')} instead of "
+            f"{cheapest}; with {counted(len(best.moves), 'move')} instead of "
             f"{len(chosen.moves)} it would cost {usd(gap)} more a year, losses and risk included.{stay}"
         )
-    return f"{_CHEAPEST}, or moves less.{stay}"
+    return f"{cheapest}, or moves less.{stay}"
 
 
 def _instead(best: Package, chosen: Package) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.supply import is_examiner
 from assessor.result.verdict import Condition
 from assessor.words import conditions, packages
 from assessor.words.grammar import counted, inside, listed, opening, usd, verb
@@ -48,6 +49,7 @@ _HOURS: Final[Mapping[UnreliableHours, str]] = {
     "no_spare_hours": "it has no hours beside today's work",
     "no_skill_stated": "no skill for the work is stated (providers: skills)",
 }
+STEPS: Final = "Why compliance costs that, a year, step by step (all else rearranged, so not a finding's price)"
 _REASONS: Final[Mapping[ChoiceReason, str]] = {
     "today": "as today",
     "obligations": "obligations need it",
@@ -60,6 +62,12 @@ _REASONS: Final[Mapping[ChoiceReason, str]] = {
     "kept_on": "done today and kept on",
     "independent": "has to be independent",
 }
+
+
+def examination_beside(recommendation: Recommendation) -> str:
+    """What an examination costs beside what meeting the obligations adds; it is in both sides of that difference."""
+    examined = sum(one.annual for one in recommendation.suppliers if is_examiner(one.id))
+    return f" beside the examination ({usd(examined)})" if round(examined) else ""
 
 
 def reasons(codes: Sequence[ChoiceReason]) -> str:
@@ -79,6 +87,13 @@ def cost_step(step: CostStep, names: Names) -> str:
     work = inside(names.function(step.function or ""))
     asking = len(step.obligations)
     return f"{usd(step.annual)}: what {counted(asking, 'obligation')} {verb(asking, 'asks', 'ask')} for in {work}"
+
+
+def cost_steps(recommendation: Recommendation, names: Names) -> tuple[list[str], str]:
+    """The parts of the price of compliance, and what is none of it though the package costs it; empty where nothing."""
+    parts, kept = recommendation.attribution, packages.kept_apart_from_obligations(recommendation)
+    apart = f"Not in it, because due even without any obligation: {usd(kept)} for keeping what this package keeps."
+    return [cost_step(one, names) for one in parts if one.kind == "work"], apart if round(kept) else ""
 
 
 def single_change(change: SingleChange, names: Names) -> str:
@@ -205,9 +220,9 @@ def headline(result: Result) -> str | None:
     taken = packages.recommended(recommendation)
     if taken is None:
         return None
-    cash = packages.with_range(taken.annual_cost, taken.annual_range)
+    cash = packages.with_range(taken.annual_cost, taken)
     hands = f"{moved} of {len(lines)} functions {verb(moved, 'changes', 'change')} hands"
     return (
         f"Recommended: {inside(packages.title(taken))}: {cash}; {hands}; "
-        f"compliance adds {price} a year, incident losses included"
+        f"compliance adds {price} a year{examination_beside(recommendation)}, incident losses included"
     )

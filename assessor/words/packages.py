@@ -11,7 +11,7 @@ from assessor.words.new_parties import newly_signed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from assessor.result.packages import FewerVendors, Package, PackageId, Purchase, ReleasedWork
+    from assessor.result.packages import Package, PackageId, Purchase, ReleasedWork
     from assessor.result.prices import FeeLine, Range
     from assessor.result.recommendation import Recommendation
     from assessor.result.result import Result
@@ -38,8 +38,8 @@ _MEANS: Final[Mapping[PackageId, str]] = {
     "cheapest": "least cost and risk for the most in place",
 }
 
-_MOST_STEPS: Final = 3
 _MANY: Final = 4  # kinds of work that a letter still names one by one
+_NOISE: Final = 0.02  # of the cash (docs/recommendation.md): what nobody can promise
 _LOPSIDED: Final = 1.5  # a range that reaches so much further up than down asks for a word
 
 
@@ -81,10 +81,17 @@ def cash(package: Package) -> str:
     return f"{usd(package.annual_cost)} ({spread(package)})"
 
 
-def with_range(amount: float, drawn: Range) -> str:
-    """The same in a sentence, which says so where the figure lies outside of its range."""
+def with_range(amount: float, package: Package) -> str:
+    """The same in a sentence, with what to plan with where the figure is likely to be exceeded."""
+    drawn = package.annual_range
     outside = not drawn.low <= round(amount) <= drawn.high
-    return f"{usd(amount)} a year in cash {'at likeliest prices ' if outside else ''}({between(drawn)})"
+    told = f"{usd(amount)} a year in cash {'at likeliest prices ' if outside else ''}({between(drawn)})"
+    return f"{told}; plan with {usd(package.annual_median)}" if _is_low(amount, package) else told
+
+
+def _is_low(amount: float, package: Package) -> bool:
+    """Whether half of the draws cost more than the figure by more than nobody can promise, or nearly all of them do."""
+    return amount < package.annual_range.low or package.annual_median > (1 + _NOISE) * amount
 
 
 def median(package: Package) -> str:
@@ -191,7 +198,7 @@ def added_to(package: Package) -> list[Purchase]:
     return [one for one in package.purchases if one.additions]
 
 
-def standing(package: Package, chosen: Package) -> str:
+def standing(package: Package, chosen: Package, names: Names) -> str:
     """How a package stands to the one that is recommended."""
     if package.recommended:
         return "Recommended"
@@ -200,33 +207,12 @@ def standing(package: Package, chosen: Package) -> str:
     if package.beaten_by is not None:
         return "Clearly dearer than another"
     gap = package.functional_cost - chosen.functional_cost
+    guessed = [name for name in package.unstated if name not in chosen.unstated]
+    if gap < 0 and guessed:
+        return f"{usd(-gap)} less by our count of what {names.all_providers(guessed)} charges; nobody stated it"
     if gap < 0:
         return f"{usd(-gap)} less, which chance could undo; changes more"
-    return f"{usd(gap)} more; changes as much or more"
-
-
-def fewer_vendors(recommendation: Recommendation, names: Names) -> str:
-    """With how many outside parties less it could be done, and what that would cost beside what is recommended."""
-    chosen = recommended(recommendation)
-    there = chosen.vendors if chosen is not None else ()
-    fewer = [step for step in recommendation.fewer_vendors if len(step.vendors) < len(there)][:_MOST_STEPS]
-    if not fewer:
-        return ""
-    steps = [_step(step, [one for one in there if one not in step.vendors], names) for step in fewer]
-    free = "" if all(round(one.more) for one in fewer) else " Whoever does something keeps it where that is free."
-    return (
-        f"Fewer outside parties than these {len(there)} (columns: annex F), against what is recommended, "
-        f"losses and risk included: {'; '.join(steps)}.{free}"
-    )
-
-
-def _step(step: FewerVendors, without: Sequence[str], names: Names) -> str:
-    """One number of outside parties."""
-    hires = f" and {counted(len(step.hired), 'new position')}" if step.hired else ""
-    amount = round(step.more)
-    price = f"{usd(abs(amount))} a year {'more' if amount > 0 else 'less'}" if amount else "the same cost"
-    kept = f" (without {listed([names.provider(one) for one in without])})" if not amount else ""
-    return f"{len(step.vendors)} with {counted(step.moves, 'move')}{hires}, {price}{kept}"
+    return f"{usd(gap)} more; {'fills a position' if package.hired and not chosen.hired else 'changes as much or more'}"
 
 
 def demand_savings(recommendation: Recommendation, names: Names) -> str:

@@ -140,7 +140,7 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
                 f"{_spared(result, one, names)}{terms.with_(one.supplier)}."
             )
             first = claims.claimed_first(result, one.supplier, names)
-            yield " ".join(filter(None, (first, asked, projects.upkeep(package, one.supplier, names))))
+            yield " ".join(filter(None, (first, asked, projects.upkeep(package, one.supplier, result, names))))
         scope = ""
     engaged = packages.engaged(package)
     if engaged:

@@ -74,7 +74,7 @@ def title_of(result: Result, recommendation: Recommendation, names: BriefNames) 
     taken = packages.recommended(recommendation)
     price = f"{dollars(recommendation.annual_cost)} a year in cash"
     if taken is not None and recommendation.annual_cost is not None:
-        price = packages.with_range(recommendation.annual_cost, taken.annual_range)
+        price = packages.with_range(recommendation.annual_cost, taken)
     if not moved:
         signed = _signed(taken, result, {line.supplier for line in new})
         if not new:

@@ -99,12 +99,14 @@ def what_decides(recommendation: Recommendation, names: BriefNames) -> tuple[Blo
     blocks: list[Block] = []
     if recommendation.runner_up is not None:
         blocks.append(Paragraph(_runner_up(recommendation.runner_up, recommendation, names)))
-    steps = [shorten(decisions.cost_step(step, names), 300) for step in recommendation.attribution]
-    if steps:
+    bought, apart = decisions.cost_steps(recommendation, names)
+    if bought:
         blocks += [
-            Heading("Why compliance costs that, a year, step by step (each in whole dollars)"),
-            Bullets(tuple(steps)),
+            Heading(decisions.STEPS),
+            Bullets(tuple(shorten(step, 300) for step in bought)),
         ]
+    if apart:
+        blocks.append(Paragraph(apart))
     warnings = [shorten(decisions.concentration(warning, names), 300) for warning in recommendation.concentration]
     if warnings:
         blocks.append(Callout("Mind:", " ".join(warnings)))

@@ -8,7 +8,7 @@ from assessor.evaluate.supply import TODAY
 from assessor.report.decision.money import NONE, dollars
 from assessor.report.sheet import Bullets, Column, Paragraph, Table, cells
 from assessor.report.text import shorten
-from assessor.words import chosen_package, packages, todays_sum, worth_asking
+from assessor.words import chosen_package, fewer_vendors, packages, todays_sum, worth_asking
 from assessor.words.grammar import opening
 
 if TYPE_CHECKING:
@@ -40,18 +40,18 @@ def packages_of(result: Result, recommendation: Recommendation, names: BriefName
         *(_row(result, package, chosen, names) for package in recommendation.packages),
     )
     return (
-        Paragraph(chosen_package.why_recommended(chosen, recommendation.packages)),
+        Paragraph(chosen_package.why_recommended(chosen, recommendation.packages, names.full)),
         Table(_COLUMNS, rows, title="What you could sign", note=_note(chosen)),
-        *_around(recommendation, names),
+        *_around(result, recommendation, names),
     )
 
 
-def _around(recommendation: Recommendation, names: BriefNames) -> tuple[Block, ...]:
+def _around(result: Result, recommendation: Recommendation, names: BriefNames) -> tuple[Block, ...]:
     """What fewer outside parties cost, what single demands cost, and what to ask first."""
     chosen = packages.recommended(recommendation)
     told = (
         *(packages.additions(chosen, names.full) if chosen is not None else ()),
-        packages.fewer_vendors(recommendation, names.full),
+        fewer_vendors.fewer_vendors(result, recommendation, names.full),
         packages.demand_savings(recommendation, names.full),
         worth_asking.worth_asking(recommendation, names.full),
     )
@@ -93,5 +93,5 @@ def _row(result: Result, package: Package, chosen: Package | None, names: BriefN
         shorten(packages.moves(package, names), 240),
         packages.cash(package),
         dollars(package.first_year_cash),
-        packages.standing(package, chosen) if chosen is not None else "Indication",
+        packages.standing(package, chosen, names.full) if chosen is not None else "Indication",
     )

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from assessor.evaluate.supply import is_examiner
 from assessor.report.decision.counts import in_place_by_framework
 from assessor.report.decision.money import dollars
 from assessor.report.sheet import Figure
 from assessor.result.prices import WorkedHours
-from assessor.words import grammar, packages, requests
+from assessor.words import decisions, grammar, packages, requests
 from assessor.words.hired_staff import StaffToHire, staff_by_the_hour
 from assessor.words.money import judged_by
 from assessor.words.offers import compared
@@ -116,16 +115,15 @@ def _costs(result: Result, recommendation: Recommendation) -> tuple[Figure, ...]
     )
     if price is None:
         return (cost,)
-    examined = sum(one.annual for one in recommendation.suppliers if is_examiner(one.id))
     kept = packages.kept_apart_from_obligations(recommendation)
     keeping = (
         f", and less {dollars(kept)} for keeping what this package keeps, with or without them" if round(kept) else ""
     )
     compliance = Figure(
         dollars(price - kept),
-        f"is the price of compliance: {dollars(whole)} with losses and risk, less the "
-        f"{dollars(recommendation.unconstrained_cost)} of the cheapest arrangement without the obligations{keeping}"
-        f"{f'; {dollars(examined)} of each is the examination' if examined else ''}",
+        f"is what meeting the obligations adds to what is done today{decisions.examination_beside(recommendation)}, "
+        f"the price of compliance: {dollars(whole)} with losses and risk, less the "
+        f"{dollars(recommendation.unconstrained_cost)} of the cheapest arrangement without the obligations{keeping}",
     )
     return cost, compliance
 

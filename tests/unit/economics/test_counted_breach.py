@@ -136,3 +136,12 @@ def test_without_a_word_of_it_nothing_counts_and_the_page_says_so() -> None:
     assert "is your own figure" in told
     assert "by your own figure" in told
     assert "because the engagement states risk: breach." in told
+
+
+def test_terms_that_say_no_bring_no_safeguard() -> None:
+    """The file says that nobody needs a second proof to sign in; the package of the same firm does set it up."""
+    economics = judged(ROOT / "examples" / "clinic-two-frameworks.yaml").result.economics
+    assert economics is not None
+    held = {name: costs.breach.safeguards for name, costs in economics.priced.items() if costs.breach is not None}
+    assert "sign_in" not in held["today"]
+    assert "sign_in" in held["managed"]

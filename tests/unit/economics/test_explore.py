@@ -90,7 +90,10 @@ def test_the_recommended_one_changes_least_of_those_nobody_beats(outcome: Search
     assert outcome.taken is not None
     assert outcome.taken.beaten_by is None
     unbeaten = [one.candidate for one in outcome.standing if one.recommendable and one.beaten_by is None]
-    assert outcome.taken.candidate.moves == min(candidate.moves for candidate in unbeaten)
+    guessed = min(len(candidate.unstated) for candidate in unbeaten)
+    assert len(outcome.taken.candidate.unstated) == guessed
+    alike = [candidate for candidate in unbeaten if len(candidate.unstated) == guessed]
+    assert outcome.taken.candidate.moves == min(candidate.moves for candidate in alike)
 
 
 def test_draws_stand_around_what_counts(outcome: SearchOutcome) -> None:

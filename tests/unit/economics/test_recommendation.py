@@ -213,7 +213,14 @@ def test_packages_add_up_and_one_is_recommended(name: str, cache: Path) -> None:
 def _changes(package: Package) -> tuple[float, ...]:
     """How much a package changes, by docs/recommendation.md; of those that change as much, the cheapest."""
     contracts = len(package.signed) + len(package.cancelled)
-    return len(package.moves), len(package.hired), contracts, len(package.vendors), package.functional_cost
+    return (
+        len(package.unstated),
+        len(package.moves),
+        len(package.hired),
+        contracts,
+        len(package.vendors),
+        package.functional_cost,
+    )
 
 
 def test_too_little_known_gives_questions_and_an_indication(cache: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from assessor.api import judged
 from assessor.economics.accounts import Accounts
-from assessor.economics.choosing import taken
+from assessor.economics.choosing import chosen, standings, taken
 from assessor.economics.composition import Composition
 from assessor.economics.noise import DRAWS, Draws
 from assessor.economics.turning import turns
@@ -51,9 +51,9 @@ class Told:
         return np.full(1000, 100.0 + 0 * len(choice))
 
 
-def candidate(choice: frozenset[int], moves: int) -> Any:
-    best = SimpleNamespace(price=0)
-    return SimpleNamespace(id="cheapest", choice=choice, moves=moves, hires=0, contracts=0, vendors=0, best=best)
+def candidate(choice: frozenset[int], moves: int, unstated: frozenset[tuple[str, str]] = frozenset()) -> Any:
+    counted = {"moves": moves, "hires": 0, "contracts": 0, "vendors": 0, "unstated": unstated, "met": 1}
+    return SimpleNamespace(id="cheapest", choice=choice, best=SimpleNamespace(price=0), **counted)
 
 
 def test_an_input_turns_it_where_another_clearly_beats_it_and_is_worth_what_that_saves() -> None:
@@ -66,6 +66,19 @@ def test_an_input_turns_it_where_another_clearly_beats_it_and_is_worth_what_that
     assert one.at == pytest.approx(98.5, abs=0.1)
     assert one.worth == pytest.approx((90.5 + 70.5 + 50.5 + 30.5 + 10.5) / 10, abs=0.2)
     assert turns(draws, [kept], kept) == ()
+
+
+def test_no_saving_takes_work_from_somebody_whose_fee_nobody_stated() -> None:
+    """However little the other arrangement costs, it beats only what takes the same work away."""
+    guessed = frozenset({("incident_response", "watcher")})
+    kept, moved, other = candidate(KEPT, 1), candidate(MOVED, 0, guessed), candidate(KEPT, 0, guessed)
+    cheap: Any = Told(turning=10.0)
+    usual: Any = Told()
+    assert taken([kept, moved], cheap) is kept
+    stands = {id(one.candidate): one.beaten_by for one in standings([kept, moved, other], cheap)}
+    assert (stands[id(kept)], stands[id(other)]) == (None, moved)
+    assert chosen(standings([kept, moved, other], cheap)).candidate is kept
+    assert turns(usual, [kept, moved], kept) == ()
 
 
 @pytest.fixture(scope="module")

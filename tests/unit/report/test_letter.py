@@ -181,9 +181,11 @@ def test_losses_that_do_not_change_are_no_reason_to_sign(result: Result) -> None
     line = letter(result).exposure[-1]
     assert "recommended or not" in line
     assert result.economics is not None
-    now, then = (result.economics.priced[name].total.p95 for name in ("today", RECOMMENDED))
-    # fees count in a bad year, so that of the recommendation is told beside today's
-    assert f"one year in twenty costs {about(now)} or more, as recommended {about(then)}." in line
+    now, then = (result.economics.priced[name].loss.p95 for name in ("today", RECOMMENDED))
+    # what is at risk are losses: with its fees in the sum the recommendation would seem to raise them
+    assert about(now) == about(then)
+    assert line.startswith("Modelled (annex D): incidents cost ")
+    assert f"One year in twenty: {about(now)} or more, fees aside either way." in line
 
 
 def test_an_action_costs_what_the_recommended_line_costs(result: Result) -> None:

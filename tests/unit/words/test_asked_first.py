@@ -64,10 +64,28 @@ def test_nobody_is_asked_where_more_is_missing_than_its_term() -> None:
 
 def test_a_fee_that_only_we_counted_is_looked_up_before_a_share_is_released() -> None:
     result = example("health-software")
-    asked = list(requests.decision(result, names_of(result)))
-    (told,) = (line for line in asked if "its share of" in line)
+    assert result.recommendation is not None
+    without = next(one for one in result.recommendation.packages if "incumbents" in one.ids)
+    (told,) = released(result, without, names_of(result))
     assert told.startswith("Look up what Watchtower Detection charges for its share of incident response, which nobody")
-    assert ("Assign to Platform and IT team: incident containment at each incident.") in asked
+
+
+def test_nobody_is_released_for_a_fee_that_nobody_stated() -> None:
+    """What a price list says of a retainer is no saving of a firm whose fee is not in the file."""
+    result = example("health-software")
+    assert result.recommendation is not None
+    chosen, names = taken(result), names_of(result)
+    less = next(one for one in result.recommendation.packages if one.unstated)
+    assert (chosen.unstated, less.unstated) == ((), ("watchtower",))
+    assert less.functional_cost < chosen.functional_cost
+    assert chosen.beaten_by is None
+    gap = round(chosen.functional_cost - less.functional_cost)
+    told = why_recommended(chosen, result.recommendation.packages, names)
+    assert "No package" not in told
+    assert "no package that puts as much in place is known to be cheaper." in told
+    assert f"“No new provider” counts ${gap:,} a year less by taking work from Watchtower Detection" in told
+    assert packages.standing(less, chosen, names).startswith(f"${gap:,} less by our count of what Watchtower")
+    assert not any("Watchtower" in line for line in requests.decision(result, names))
 
 
 def test_what_keeping_costs_is_no_price_of_compliance() -> None:
@@ -81,7 +99,7 @@ def test_what_keeping_costs_is_no_price_of_compliance() -> None:
 def test_packages_with_the_same_moves_are_told_apart_by_their_contracts() -> None:
     base = dataclasses.replace(taken(example("clinic")), functional_cost=100.0, signed=(), beaten_by=None)
     rival = dataclasses.replace(base, recommended=False, functional_cost=60.0, signed=("managed/gold",))
-    told = why_recommended(base, [base, rival])
+    told = why_recommended(base, [base, rival], names_of(example("clinic")))
     assert "would save $40 a year, losses and risk included, with 1 new contract instead of no new contract." in told
     assert "too unsure to change a contract for." in told
 

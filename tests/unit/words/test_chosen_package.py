@@ -10,14 +10,22 @@ import pytest
 from assessor import api
 from assessor.result.packages import Handover
 from assessor.words.chosen_package import why_recommended
+from assessor.words.names import names_of
 from tests.cli.running import CLINIC
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from assessor.result.packages import Package, PackageId
+    from assessor.words.names import Names
 
 MOVE = Handover(function="patching", today=("ourit",), supplier="northmsp")
+
+
+@pytest.fixture(scope="module")
+def names(data_root: Path, cache: Path) -> Names:
+    """What the clinic's brief calls everybody."""
+    return names_of(api.assess(CLINIC, data=data_root, cache=cache))
 
 
 @pytest.fixture(scope="module")
@@ -42,9 +50,9 @@ def rival(base: Package, name: PackageId, cost: float, moves: int, *, hired: boo
     )
 
 
-def test_the_cheaper_one_that_changes_least_is_answered_too(gaps: Package) -> None:
+def test_the_cheaper_one_that_changes_least_is_answered_too(gaps: Package, names: Names) -> None:
     cheapest, nearer = rival(gaps, "cheapest", 90_000, 13, hired=True), rival(gaps, "no_hiring", 96_000, 1)
-    told = why_recommended(gaps, [gaps, nearer, cheapest])
+    told = why_recommended(gaps, [gaps, nearer, cheapest], names)
     assert "would save $10,000 a year, losses and risk included, with 13 moves and 1 new position" in told
     assert (
         "“Cheapest without hiring” would save $4,000 with 1 move: that too is small or unsure enough for chance" in told
@@ -52,7 +60,7 @@ def test_the_cheaper_one_that_changes_least_is_answered_too(gaps: Package) -> No
 
 
 @pytest.mark.parametrize("cost", [90_000, 101_000])
-def test_one_rival_is_answered_once(gaps: Package, cost: float) -> None:
-    told = why_recommended(gaps, [gaps, rival(gaps, "cheapest", cost, 13)])
+def test_one_rival_is_answered_once(gaps: Package, names: Names, cost: float) -> None:
+    told = why_recommended(gaps, [gaps, rival(gaps, "cheapest", cost, 13)], names)
     assert "that too is small" not in told
     assert ("would save $10,000" in told) == (cost < gaps.functional_cost)

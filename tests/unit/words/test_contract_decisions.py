@@ -11,10 +11,10 @@ from assessor import api
 from assessor.report.names import names_of
 from assessor.result.finding import OwnPlan
 from assessor.result.recommended_condition import RecommendedCondition
-from assessor.words import missing_prices, own_plans, packages, projects, requests
+from assessor.words import fewer_vendors, missing_prices, own_plans, packages, projects, requests
 from assessor.words.contract_terms import ContractTerms
 from assessor.words.unsigned_papers import at_once, later
-from tests.cli.running import CLINIC
+from tests.cli.running import CLINIC, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,14 +53,16 @@ def test_what_is_set_up_once_asks_who_keeps_it(clinic: Result) -> None:
     assert clinic.recommendation is not None
     names = names_of(clinic).full
     (package,) = (one for one in clinic.recommendation.packages if one.recommended)
-    assert projects.upkeep(package, "project_depot", names).startswith("It is set up once: name who keeps data prot")
-    assert not projects.upkeep(package, "staff_aug", names)
+    assert projects.upkeep(package, "project_depot", clinic, names).startswith(
+        "It is set up once: name who keeps data prot"
+    )
+    assert not projects.upkeep(package, "staff_aug", clinic, names)
     shared = [
         dataclasses.replace(one, functions=(*one.functions, "data_protection")) if one.supplier == "ourit" else one
         for one in package.purchases
     ]
     assert {"ourit"} <= {one.supplier for one in shared}
-    assert not projects.upkeep(dataclasses.replace(package, purchases=tuple(shared)), "project_depot", names)
+    assert not projects.upkeep(dataclasses.replace(package, purchases=tuple(shared)), "project_depot", clinic, names)
 
 
 def test_no_condition_stands_for_what_a_valid_decision_already_answers(clinic: Result) -> None:
@@ -141,3 +143,14 @@ def test_the_way_the_organization_plans_comes_before_a_purchase(clinic: Result) 
     assert own_plans.first(planned, supplier) == f"As you plan ({finding.id}): Do it with the partner. Otherwise "
     assert not own_plans.first(planned, "nobody")
     assert not own_plans.first(dataclasses.replace(planned, findings=(finding,)), supplier)
+
+
+def test_who_falls_away_is_named_and_an_unknown_fee_is_no_zero(clinic: Result, data_root: Path, cache: Path) -> None:
+    assert clinic.recommendation is not None
+    told = fewer_vendors.fewer_vendors(clinic, clinic.recommendation, names_of(clinic).full)
+    assert "4 with 0 moves, $1,040 a year more (without Project and depot work)" in told
+    assert "is in no sum" not in told
+    dod = api.assess(ROOT / "examples" / "dod-subcontractor.yaml", data=data_root, cache=cache)
+    assert dod.recommendation is not None
+    told = fewer_vendors.fewer_vendors(dod, dod.recommendation, names_of(dod).full)
+    assert "The fee of GovDesk Cloud is in no sum and what lies with GovDesk Cloud would have to go elsewhere" in told

@@ -168,7 +168,7 @@ def test_the_line_a_terminal_prints(clinic: Result) -> None:
     taken = packages.recommended(found)
     assert taken is not None
     told = f"{grammar.inside(packages.title(taken))}: {grammar.usd(taken.annual_cost)} a year in cash"
-    told += f" ({packages.spread(taken)})"
+    told += f" ({packages.spread(taken)}); plan with {grammar.usd(taken.annual_median)}"
     assert decisions.headline(dataclasses.replace(clinic, recommendation=simple)) == (
         f"Recommended: {told}; {moved} of {len(found.lines)} functions change hands; compliance adds $200 a year, "
         "incident losses included"
