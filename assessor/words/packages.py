@@ -9,7 +9,7 @@ from assessor.words.grammar import counted, inside, listed, opening, usd, verb
 from assessor.words.new_parties import newly_signed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from assessor.result.packages import Package, PackageId, Purchase, ReleasedWork
     from assessor.result.prices import FeeLine, Range
