@@ -11,8 +11,8 @@ class Outcome:
 
     `reached` says whether the outcome asked for would be given today, None where too little is known. `way` is what
     leads to it, `way_rows` the rows on the shortest way where the framework knows one; `not_assessed` is what a reader
-    might take to be covered and is not. `first` is what has to be asked before anything is booked for it, `asks`
-    what the reader decides on it besides.
+    might take to be covered and is not. `first` is what has to be asked before anything is booked for it, `settles`
+    what the reader decides before anything is signed for it, `asks` what on it besides.
     """
 
     framework: str
@@ -23,4 +23,5 @@ class Outcome:
     way_rows: tuple[str, ...] = ()
     not_assessed: tuple[str, ...] = ()
     first: str = ""
+    settles: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()

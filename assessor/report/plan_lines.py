@@ -137,8 +137,8 @@ def _closes(action: Action) -> str:
 
 
 def _cost(action: Action) -> str:
-    if action.kind in ("own_work", "records", "overdue", "answer", "keep_up"):
-        return actions.own(action.kind == "answer")
+    if action.kind in ("own_work", "records", "overdue", "answer", "keep_up", "finish", "state"):
+        return actions.own(action.kind in ("answer", "state"))
     if action.annual_cost is None:
         return "to be quoted"
     return dollars(action.annual_cost) if round(action.annual_cost) else "no fee"
