@@ -45,9 +45,8 @@ FORMAT = "assessment/1"
 def result_of(assessment: Assessment, source: Source, registry: Sequence[ScoringFramework]) -> Result:
     """The whole result, not yet sealed with its digest."""
     plan, engagement = assessment.plan, assessment.case.engagement
-    obligations = obligation_rows(assessment)
+    obligations, bought = obligation_rows(assessment), recommendation(assessment)
     figures = scores_of(assessment, registry)
-    bought = recommendation(assessment)
     stakes = stakes_of(assessment, registry, figures)
     register = findings(assessment, obligations, stakes, bought)
     records = _records(assessment, obligations, registry, figures)

@@ -107,12 +107,10 @@ def brief_of(
     if earlier is not None:
         earlier = Earlier(cleaned(earlier.name, cleaner), cleaned(earlier.changes, cleaner))
     names = names_of(result)
-    links = register.links_of(result)
-    deck = deck_of(result, names, links)
-    gaps = register.register_of(result, names, registry)
+    links, silent = register.links_of(result), silent_duties.silent_duties(result, names)
+    deck, gaps = deck_of(result, names, links), register.register_of(result, names, registry)
     lines = plan_lines.plan_of(result, names, {finding.id: finding.anchor for finding in gaps.findings})
     plan = letter.opened(lines, [outcome.first for outcome in outcomes_of(result, names, registry)])
-    silent = silent_duties.silent_duties(result, names)
     sheets = sheets_of(result, names, registry, earlier)
     return Brief(
         cover=_cover(result, names),
