@@ -50,8 +50,8 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
     stakes = stakes_of(assessment, registry, figures)
     register = findings(assessment, obligations, stakes, bought)
     records = _records(assessment, obligations, registry, figures)
-    owed, points = duties(assessment, obligations), contracts(assessment)
-    staying = residue(assessment, obligations)
+    owed, points, staying = duties(assessment, obligations), contracts(assessment), residue(assessment, obligations)
+    beside = (*records, *duty_actions(assessment, owed, register, obligations))
     books, unpriced = accounts_of(assessment)
     economics = priced(assessment, books)
     return Result(
@@ -82,9 +82,7 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         duties=owed,
         findings=register,
         finding_counts=finding_counts(register),
-        actions=actions(
-            assessment, register, bought, (*records, *duty_actions(assessment, owed, register, obligations))
-        ),
+        actions=actions(assessment, register, bought, beside),
         responsibilities=responsibilities(assessment, obligations),
         contracts=points,
         residue=staying,
