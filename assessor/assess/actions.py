@@ -97,20 +97,17 @@ class _Signing:
 
     def group(self, finding: Finding) -> _Group:
         """The action a finding is mended by."""
-        remedy = finding.remedy
+        remedy, who = finding.remedy, finding.owner.who or finding.owner.role
         if finding.kind in OPEN_QUESTIONS:
-            return _Group("answer", (finding.owner.who or finding.owner.role, finding.due, finding.severity))
+            return _Group("answer", (who, finding.due, finding.severity))
         if remedy is None:
             if finding.kind == "unowned":
                 return _Group("engage", (finding.id,))
             if finding.statement is not None and finding.statement.duty is not None and finding.provider is not None:
                 # what is stated of one provider, for one person to see to
-                return _Group("own_work", (finding.provider, finding.owner.who or finding.owner.role, finding.due))
+                return _Group("own_work", (finding.provider, who, finding.due))
             # parts of one duty that one person answers for
-            about = (
-                (finding.duty, finding.owner.who or finding.owner.role, finding.due) if finding.duty else (finding.id,)
-            )
-            return _Group("own_work", about)
+            return _Group("own_work", (finding.duty, who, finding.due) if finding.duty else (finding.id,))
         if not remedy.functions and finding.cause is not None:
             return _Group("paper", (remedy.supplier, finding.cause))
         if remedy.supplier not in self._providers and remedy.supplier != CUSTOMER:
@@ -148,6 +145,7 @@ class _Signing:
             owner=owner,
             supplier=supplier,
             functions=functions,
+            duties=(),
             annual_cost=self._cost(group, supplier, together),
             findings=tuple(finding.id for finding in together),
             closes=(),
@@ -191,6 +189,7 @@ class _Signing:
                     owner=self._buyer,
                     supplier=bought.supplier,
                     functions=left,
+                    duties=(),
                     annual_cost=sum(priced) if priced else None,
                     findings=(),
                     closes=(),
@@ -245,6 +244,7 @@ class _Signing:
                 owner=self._buyer,
                 supplier=supplier,
                 functions=(),
+                duties=(),
                 annual_cost=sum(each.annual for each in self._package.running_contracts if each.supplier == supplier),
                 findings=(),
                 closes=(),

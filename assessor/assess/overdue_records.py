@@ -58,6 +58,7 @@ def overdue_actions(
             owner=owners[key],
             supplier=key[0] if key[0] != CUSTOMER else None,
             functions=(),
+            duties=(),
             annual_cost=0.0,
             findings=(),
             closes=(),

@@ -34,6 +34,7 @@ def collected(assessment: Assessment, wanted: Sequence[PeriodRecords], stakes: M
             owner=remedies.owner(Cause(kind="statement", duty=records.duty)),
             supplier=None,
             functions=(),
+            duties=(),
             annual_cost=0.0,
             findings=(),
             closes=(),

@@ -10,6 +10,7 @@ from assessor.assess.contracts.contract_points import contracts
 from assessor.assess.derived import situations
 from assessor.assess.determined import determinations
 from assessor.assess.duties import duties
+from assessor.assess.duty_actions import duty_actions
 from assessor.assess.evidence import evidence_records, evidence_requests
 from assessor.assess.findings import finding_counts, findings
 from assessor.assess.interval_notes import interval_notes
@@ -44,13 +45,13 @@ FORMAT = "assessment/1"
 def result_of(assessment: Assessment, source: Source, registry: Sequence[ScoringFramework]) -> Result:
     """The whole result, not yet sealed with its digest."""
     plan, engagement = assessment.plan, assessment.case.engagement
-    obligations = obligation_rows(assessment)
+    obligations, bought = obligation_rows(assessment), recommendation(assessment)
     figures = scores_of(assessment, registry)
-    bought = recommendation(assessment)
     stakes = stakes_of(assessment, registry, figures)
     register = findings(assessment, obligations, stakes, bought)
-    points = contracts(assessment)
-    staying = residue(assessment, obligations)
+    records = _records(assessment, obligations, registry, figures)
+    owed, points, staying = duties(assessment, obligations), contracts(assessment), residue(assessment, obligations)
+    beside = (*records, *duty_actions(assessment, owed, register, obligations))
     books, unpriced = accounts_of(assessment)
     economics = priced(assessment, books)
     return Result(
@@ -78,10 +79,10 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         groups=subjects.groups(assessment),
         obligations=obligations,
         determinations=determinations(obligations),
-        duties=duties(assessment, obligations),
+        duties=owed,
         findings=register,
         finding_counts=finding_counts(register),
-        actions=actions(assessment, register, bought, tuple(_records(assessment, obligations, registry, figures))),
+        actions=actions(assessment, register, bought, beside),
         responsibilities=responsibilities(assessment, obligations),
         contracts=points,
         residue=staying,

@@ -101,6 +101,7 @@ def frameworks(assessment: Assessment) -> tuple[subjects.ChosenFramework, ...]:
             words={Verdict(verdict): word for verdict, word in framework.words.items()},
             issuer=framework.issuer,
             examiner=framework.examiner,
+            examiner_bar=framework.examiner_bar,
             examination=framework.examination,
         )
         for framework in chosen(assessment)

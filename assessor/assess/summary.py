@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.subjects import chosen
 from assessor.evaluate.supply import TODAY
-from assessor.model.scales import IN_PLACE, Verdict, unfinished
+from assessor.model.scales import IN_PLACE, Verdict, unfinished, unstated
 from assessor.result.summary import Summary
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.evaluate.outcome import Judgement
     from assessor.model.plan import Obligation, Terrain
+    from assessor.model.scales import DutyStanding, Ground
 
 _DIGITS = 4
 
@@ -80,7 +81,8 @@ def summarize(terrain: Terrain, judged: Sequence[tuple[Obligation, Judgement]], 
         confirmed=grounds["confirmed"] if today else None,
         stated=grounds["stated"] if today else None,
         assumed=grounds["assumed"] if today else None,
-        unfinished=sum(_unfinished(judgement) for _, judgement in judged) if today else None,
+        unfinished=sum(unfinished(*_resting(judgement)) for _, judgement in judged) if today else None,
+        unstated=sum(unstated(*_resting(judgement)) for _, judgement in judged) if today else None,
         carriable=carried_decided,
         carried=carried,
         score=ratio(in_place, decided),
@@ -90,6 +92,7 @@ def summarize(terrain: Terrain, judged: Sequence[tuple[Obligation, Judgement]], 
     )
 
 
-def _unfinished(judged: Judgement) -> bool:
+def _resting(judged: Judgement) -> tuple[Verdict | None, Ground | None, set[DutyStanding]]:
+    """What a verdict is, what it rests on, and how the duties behind it stand."""
     chosen = [outcome.chosen for outcome in judged.clauses if outcome.chosen is not None]
-    return unfinished(judged.verdict, judged.ground, {duty.state for each in chosen for duty in each.duties})
+    return judged.verdict, judged.ground, {duty.state for each in chosen for duty in each.duties}

@@ -41,8 +41,7 @@ def is_due(charge: Charge, case: Case, capacity: Capacity, users: float) -> bool
 def is_paid_to(charge: Charge, supplier: Supplier) -> bool:
     """Whether a charge is for this supplier: examinations for whoever examines for their framework, others not.
 
-    Who examines is nobody the engagement names, and whoever helped to prepare mostly may not (CMMC: 32 CFR
-    170.8(b)(17)(ii)(G)).
+    Who examines is nobody the engagement names; whom a framework bars from it, its rules say (`examiner_bar`).
     """
     return supplier.examines == (None if charge.examination is None else charge.framework)
 

@@ -9,7 +9,7 @@ from assessor.evaluate.case import binding
 from assessor.evaluate.outcome import ALL_YES, Alternative, DutyUse, Truths
 from assessor.evaluate.records import lowered
 from assessor.evaluate.supply import ORGANIZATION
-from assessor.model.scales import AS_DEFINED, CUSTOMER, PREDICATES, DemandResult, Truth
+from assessor.model.scales import AS_DEFINED, CUSTOMER, PREDICATES, UNCONFIRMED, DemandResult, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _CADENCE, _DUTY = PREDICATES.index("cadence"), PREDICATES.index("customer_duty")
 REQUIRED: Final = "required"
-UNCONFIRMED: Final = "unconfirmed"
 
 
 def on_customer(

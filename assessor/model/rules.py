@@ -224,7 +224,8 @@ class Concern:
 class FrameworkRules:
     """How a framework speaks: its words for our verdicts, who may issue a finding, its evidence floor.
 
-    `examiner` is whom its examinations are ordered from, `examination` what one is called, in its own words.
+    `examiner` is whom its examinations are ordered from, `examination` what one is called, in its own words;
+    `examiner_bar` says by whom none may be given.
     """
 
     id: str
@@ -234,6 +235,7 @@ class FrameworkRules:
     words: Mapping[str, str] = field(default_factory=dict)
     issuer: str = ""
     examiner: str = ""
+    examiner_bar: str = ""
     examination: str = ""
     concerns: tuple[Concern, ...] = ()
     alternatives: AlternativeRule | None = None

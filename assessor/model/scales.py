@@ -162,6 +162,15 @@ class Proof(IntEnum):
 PROOF_WORD: tuple[ProofWord, ...] = ("contradicted", "declared", "stale", "proven")
 
 
+UNFINISHED: Final = "assigned"  # the standing of a duty that somebody has and has not finished
+UNCONFIRMED: Final = "unconfirmed"  # of one beside somebody else's work, of which nobody has stated anything
+
+
 def unfinished(verdict: Verdict | None, ground: Ground | None, duties: Collection[DutyStanding]) -> bool:
     """Whether a verdict in place today rests on a duty that is assigned and not finished, and nothing confirms it."""
-    return verdict is Verdict.WITH_DUTIES and ground != "confirmed" and "assigned" in duties
+    return verdict is Verdict.WITH_DUTIES and ground != "confirmed" and UNFINISHED in duties
+
+
+def unstated(verdict: Verdict | None, ground: Ground | None, duties: Collection[DutyStanding]) -> bool:
+    """Whether a verdict in place today rests on a duty of which nobody has stated anything, and nothing confirms it."""
+    return verdict in IN_PLACE and ground != "confirmed" and UNCONFIRMED in duties

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assessor.result.security_plan import LineOwner, ObjectiveLine, RequirementLine, SecurityPlan
 
 _SHORT: Final = ("unmet", "part")
-_IN_PLACE: Final = ("implemented", "alternative")
+_IN_PLACE: Final = ("implemented", "unfinished", "alternative")
 _SIDES: tuple[LineOwner, ...] = ("provider", "customer", "shared")
 _COLUMNS = tuple(GridColumn(title=title, width=width) for title, width in annexes.SHARES_COLUMNS)
 

@@ -117,6 +117,7 @@ def _texts(row: Obligation, known: Mapping[str, RequirementLine], dossier: Dossi
             dossier.standing(row.ref),
             found.remark if found is not None else None,
             stale=_all_stale(row, known, dossier),
+            waiting=row.ref in known and known[row.ref].status == "unfinished",
         ),
         "; ".join(dict.fromkeys(examined(row, dossier))) or visits.NOTHING_TO_EXAMINE,
         "; ".join(visits.interview(who, work) for who, work in people(row, dossier)) or visits.NOBODY,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import TODAY
-from assessor.model.scales import Verdict
+from assessor.model.scales import Verdict, unfinished
 from assessor.papers.named_parties import by_matrix
 from assessor.papers.ssp_objectives import objective_lines, owners_of
 from assessor.papers.ssp_system import scope_facts, ssp_providers, system_blanks
@@ -124,6 +124,8 @@ def _requirement(
 
 def _status(verdict: ObligationVerdict, called: OwnFinding | None, planned: tuple[OwnPlan, ...]) -> Status:
     """Where a requirement stands; partly only where its framework, if it has words of its own, knows such a thing."""
+    if unfinished(verdict.verdict, verdict.ground, {duty.state for duty in verdict.duties}):
+        return "unfinished"
     whole = verdict.verdict is Verdict.PARTIAL and called is not None and not called.partly
     found = None if whole else _STATUS.get(verdict.verdict)
     return found or ("planned" if any(item.planned for item in planned) else "not_implemented")

@@ -18,6 +18,7 @@ from assessor.report import (
     register,
     responsibilities,
     sections,
+    silent_duties,
     summary,
 )
 from assessor.report.cleaning import cleaned
@@ -74,6 +75,7 @@ class Brief:
     gaps: register.Register
     plan: tuple[plan_lines.PlanLine, ...]
     owed: tuple[owed.Owed, ...]
+    unstated_duties: tuple[silent_duties.SilentDuty, ...]
     responsibilities: tuple[responsibilities.Responsibility, ...]
     contract_ends: str
     deck: Deck
@@ -105,9 +107,8 @@ def brief_of(
     if earlier is not None:
         earlier = Earlier(cleaned(earlier.name, cleaner), cleaned(earlier.changes, cleaner))
     names = names_of(result)
-    links = register.links_of(result)
-    deck = deck_of(result, names, links)
-    gaps = register.register_of(result, names, registry)
+    links, silent = register.links_of(result), silent_duties.silent_duties(result, names)
+    deck, gaps = deck_of(result, names, links), register.register_of(result, names, registry)
     lines = plan_lines.plan_of(result, names, {finding.id: finding.anchor for finding in gaps.findings})
     plan = letter.opened(lines, [outcome.first for outcome in outcomes_of(result, names, registry)])
     sheets = sheets_of(result, names, registry, earlier)
@@ -127,6 +128,7 @@ def brief_of(
         gaps=gaps,
         plan=plan,
         owed=owed.owed_of(result, names),
+        unstated_duties=silent,
         responsibilities=responsibilities.responsibilities_of(result, names),
         contract_ends=responsibilities.contract_ends(result, names),
         deck=deck,
@@ -145,16 +147,16 @@ def brief_of(
             brand=brand.option if brand is not None else None,
         ),
         sections=wanted,
-        contents=sections.contents(wanted, _empty(sheets, gaps)),
+        contents=sections.contents(wanted, _empty(sheets, gaps, silent)),
     )
 
 
-def _empty(sheets: Sheets, gaps: register.Register) -> frozenset[str]:
+def _empty(sheets: Sheets, gaps: register.Register, silent: tuple[silent_duties.SilentDuty, ...]) -> frozenset[str]:
     """The places of the contents that have no matter."""
     there = {
         "frameworks": sheets.answers,
         "findings": gaps.sheets,
-        "questions": gaps.unstated,
+        "questions": (*gaps.unstated, *silent),
         "since": sheets.changes,
         "decision": sheets.decision,
         "arguments": sheets.arguments,

@@ -83,7 +83,7 @@ def letter_of(
         decision_note=_note(result, names),
         options=tuple(options_of(result, names)),
         options_note=note_of(result, names),
-        asked=tuple(asked_of(result, names, actions, [text for each in outcomes for text in each.asks])),
+        asked=tuple(asked_of(result, names, actions, outcomes)),
         version=(grammar.day(result.as_of), result.digest[:16], result.engine),
     )
 

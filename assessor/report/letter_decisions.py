@@ -14,13 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assessor.report.names import BriefNames
+    from assessor.report.outcome import Outcome
     from assessor.report.plan_lines import PlanLine
     from assessor.result.result import Result
 
 
-def asked_of(result: Result, names: BriefNames, actions: Sequence[PlanLine], besides: Sequence[str]) -> Iterator[str]:
-    """What the reader is asked to decide; a paper that has to come at once is first. `besides`: what frameworks ask."""
+def asked_of(
+    result: Result, names: BriefNames, actions: Sequence[PlanLine], outcomes: Sequence[Outcome]
+) -> Iterator[str]:
+    """What the reader is asked to decide; a paper that has to come at once is first, then what frameworks settle."""
     yield from (shorten(line, 600) for line in unsigned_papers.at_once(result, names))
+    yield from (shorten(line, 600) for each in outcomes for line in each.settles)
     asked = [shorten(line, 600) for line in requests.decision(result, names)]
     chosen = packages.recommended(result.recommendation) if result.recommendation is not None else None
     asked += [shorten(line, 600) for line in unsigned_papers.later(result, chosen, names)]
@@ -29,7 +33,8 @@ def asked_of(result: Result, names: BriefNames, actions: Sequence[PlanLine], bes
         yield from (*_questions(result, signing=requests.asks_signatures(chosen)), *asked)
     else:
         yield from (*asked, *_questions(result, signing=True))
-    yield from (shorten(line, 600) for line in besides)
+    yield from _silent(result)
+    yield from (shorten(line, 600) for each in outcomes for line in each.asks)
     if actions:
         yield shorten(owners.confirmed(owner for action in actions for owner in action.acting), 600)
 
@@ -48,6 +53,15 @@ def _questions(result: Result, *, signing: bool) -> Iterator[str]:
             f"{first} {grammar.counted(len(asked), 'open question')} answered "
             f"({grammar.listed(places)}): an answer can change what has to be {then}{_resting(result)}."
         )
+
+
+def _silent(result: Result) -> Iterator[str]:
+    """Duties that nobody has stated and on which rows count as in place, in one request."""
+    named = [duty for action in result.actions if action.kind == "state" for duty in action.duties]
+    counts = result.summary.values()
+    rows = sum(each[TODAY].unstated or 0 for each in counts)
+    if named and rows:
+        yield requests.stated_duties(len(named), rows)
 
 
 def resting(result: Result) -> int:

@@ -11,8 +11,8 @@ class Outcome:
 
     `reached` says whether the outcome asked for would be given today, None where too little is known. `way` is what
     leads to it; `not_assessed` is what a reader might take to be covered and is not. `first` is what has to be asked
-    before anything is booked for it, `asks` what the reader decides on it besides. `at_risk` is what is lost without
-    the outcome.
+    before anything is booked for it, `settles` what the reader decides before anything is signed for it, `asks` what on
+    it besides. `at_risk` is what is lost without the outcome.
     """
 
     framework: str
@@ -22,5 +22,6 @@ class Outcome:
     reached: bool | None
     not_assessed: tuple[str, ...] = ()
     first: str = ""
+    settles: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     at_risk: tuple[str, ...] = ()

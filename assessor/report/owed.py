@@ -85,7 +85,8 @@ def _owed(duty: Duty, names: BriefNames, result: Result) -> Owed:
     planned = next((held.finding.owner.who for held in about if held.finding.duty and held.finding.owner.named), None)
     is_open = bool(about) or not answers <= _HELD
     shown = about or ([] if answers <= _HELD else _beside(duty, result))
-    due = min((held.due for held in shown), default="")
+    planned_days = [each.due for each in result.actions if duty.id in each.duties and each.due]
+    due = min((held.due for held in shown), default=min(planned_days, default=""))
     if due and due <= result.as_of:
         due = "at once"
     elif not due and "assigned" in answers:

@@ -150,8 +150,8 @@ def _suppliers(action: Action, theirs: Mapping[str, Sequence[str]]) -> tuple[str
 def _cost(action: Action, theirs: Mapping[str, Sequence[str]]) -> str:
     if action.supplier is None and _suppliers(action, theirs):
         return actions.BY_MATRIX
-    if action.kind in ("own_work", "records", "overdue", "answer", "keep_up"):
-        return actions.own(action.kind == "answer")
+    if action.kind in ("own_work", "records", "overdue", "answer", "keep_up", "finish", "state"):
+        return actions.own(action.kind in ("answer", "state"))
     if action.annual_cost is None:
         return "to be quoted"
     return dollars(action.annual_cost) if round(action.annual_cost) else "no fee"

@@ -9,7 +9,18 @@ from assessor.model.value import dataclass
 from assessor.result.finding import ActionOwner, Severity, SeverityReason
 
 ActionKind = Literal[
-    "paper", "engage", "extend", "terms", "own_work", "answer", "records", "overdue", "keep_up", "end_contract"
+    "paper",
+    "engage",
+    "extend",
+    "terms",
+    "own_work",
+    "answer",
+    "records",
+    "overdue",
+    "keep_up",
+    "finish",
+    "state",
+    "end_contract",
 ]
 Horizon = Literal["today", "days_30", "days_60", "days_90", "later", "renewal"]
 HORIZONS: Final[tuple[Horizon, ...]] = ("today", "days_30", "days_60", "days_90", "later", "renewal")
@@ -87,7 +98,8 @@ class Action:
     """paper: a contract paper; engage: somebody new; extend: more work for who serves already, or for own people;
     terms: better terms from who does it today; own_work: a duty or decision; answer: something is not stated;
     records: a framework wants records of a period; overdue: records are too old, the next are overdue;
-    keep_up: name who keeps in force what is set up once;
+    keep_up: name who keeps in force what is set up once; finish: duties that are assigned and not finished, on which
+    rows in place rest; state: duties of which nobody has stated how they stand, on which rows in place rest;
     end_contract: a contract that is no longer needed."""
     horizon: Horizon
     """By when, counted from `as_of`; renewal: when the contract comes to its end."""
@@ -106,6 +118,8 @@ class Action:
     """With whom; null where nobody else takes part, or nobody is named yet."""
     functions: tuple[str, ...]
     """The work that is bought or handed over."""
+    duties: tuple[str, ...]
+    """finish, state: the duties; empty for other actions."""
     annual_cost: float | None
     """What it adds a year, USD; 0 for a paper or own work, null where it has to be quoted."""
     findings: tuple[str, ...]

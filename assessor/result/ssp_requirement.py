@@ -34,7 +34,9 @@ BlankCode = Literal[
     "time",
 ]
 # implemented and alternative are in place; planned has an entry in the plan of action, not_implemented has none.
-Status = Literal["implemented", "alternative", "partial", "planned", "not_implemented", "not_applicable", "not_known"]
+Status = Literal[
+    "implemented", "unfinished", "alternative", "partial", "planned", "not_implemented", "not_applicable", "not_known"
+]
 LineGround = Literal["confirmed", "stated", "tier"]
 LineTerm = Literal["every", "events", "in_force"]
 LineOwner = Literal["provider", "shared", "customer"]

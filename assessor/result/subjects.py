@@ -73,6 +73,8 @@ class ChosenFramework:
     """Who alone may issue a finding."""
     examiner: str
     """Whom its examinations are ordered from, in its own word; empty where it knows none."""
+    examiner_bar: str
+    """What an examiner must not have to do with what it examines; empty where the framework bars nothing."""
     examination: str
     """What one is called, in its own word; empty where it knows none."""
 

@@ -40,6 +40,9 @@ class Summary:
     unfinished: int | None
     """Of those in place today, the ones on a duty that is assigned and not finished, but for the confirmed ones;
     null elsewhere."""
+    unstated: int | None
+    """Of those in place today, the ones on a duty of which nobody has stated anything, but for the confirmed ones;
+    null elsewhere."""
     carriable: int
     """Decided obligations a delegable function can carry."""
     carried: int

@@ -29,6 +29,7 @@ HANGING: Final = ("data", "other work", "a finding", "a determination")
 # what is signed or asked for in one go: what is planned for all of it comes first
 _WITH_OTHERS: Final[frozenset[ActionKind]] = frozenset({"engage", "extend"})
 BY_MATRIX: Final = "by its matrix"  # what stands for a price where the work is a provider's own part
+SAY_HOW_IT_STANDS: Final = "State whether it is done, by whom and since when; what counts as in place on it today:"
 _TOLD: Final = 3  # findings an action tells in full
 
 
@@ -62,8 +63,8 @@ def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
             return f"Give {_work(action.functions, names)} to {supplier}."
         case "records" if action.records is not None:
             return _collected(action.records, names)
-        case "keep_up" | "end_contract":
-            return _afterwards(action, supplier, names)
+        case "keep_up" | "end_contract" | "finish" | "state":
+            return _without_finding(action, supplier, names)
         case "answer" if len(action.findings) > 1:
             return _answers([parts[each] for each in action.findings])
         case "terms" if len(action.findings) > 1:
@@ -72,11 +73,26 @@ def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
             return _mended([parts[each] for each in action.findings])
 
 
-def _afterwards(action: Action, supplier: str, names: Names) -> str:
-    """What is left to do once something new is signed: of work that is set up once, and of a contract nobody needs."""
+def _without_finding(action: Action, supplier: str, names: Names) -> str:
+    """What no finding asks for: of work that is set up once, of a contract nobody needs, of duties not finished."""
+    if action.duties:
+        return _duties(action, names)
     if action.kind == "keep_up":
         return f"Name who keeps {_work(action.functions, names)} in force once set up; no price here holds it."
     return f"End the contract with {supplier} once {listed(list(HANGING), 'or')} no longer hangs on it."
+
+
+def _duties(action: Action, names: Names) -> str:
+    """Duties that rows in place rest on: finished by a day, or said how they stand."""
+    told = "; ".join(inside(names.duty(duty)) for duty in action.duties)
+    if action.kind == "finish":
+        return f"Agree a day for, and finish, what is assigned and not finished: {told}."
+    return f"State whether it is done, by whom and since when: {told}. Nobody has said so, and obligations rest on it."
+
+
+def unstated_title(duty: str, names: Names) -> str:
+    """A duty of which nobody has said anything, as a question."""
+    return f"{opening(names.duty(duty))}: not stated whether done"
 
 
 def by_plan(said: Sequence[Parts], proposed: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 UNFINISHED: Final = "on unfinished duties"
+UNSTATED: Final = "on duties nobody has stated"
 
 
 def counted(summary: Summary) -> str:
@@ -23,8 +24,18 @@ def counted(summary: Summary) -> str:
     """
     if summary.confirmed is None or not summary.in_place:
         return ""
-    waiting = f"; {summary.unfinished} of them {UNFINISHED}" if summary.unfinished else ""
-    return f"{summary.confirmed} confirmed, {summary.stated} stated, {summary.assumed} assumed{waiting}"
+    return f"{summary.confirmed} confirmed, {summary.stated} stated, {summary.assumed} assumed{_of_them(summary)}"
+
+
+def _of_them(summary: Summary) -> str:
+    waiting = resting(summary.unfinished or 0, summary.unstated or 0, " of them")
+    return f"; {waiting}" if waiting else ""
+
+
+def resting(unfinished: int, unstated: int, of_them: str = "") -> str:
+    """How many of those in place rest on duties that are not finished, or not stated; empty for none."""
+    some = [(count, text) for count, text in ((unfinished, UNFINISHED), (unstated, UNSTATED)) if count]
+    return ", ".join(f"{count}{'' if place else of_them} {text}" for place, (count, text) in enumerate(some))
 
 
 def in_place(summary: Summary) -> str:
@@ -43,9 +54,8 @@ def none_judged(title: str, rows: int) -> str:
 def untested(summaries: Iterable[Summary], organization: str) -> str:
     """That nothing was tested, and what those in place rest on, in a sentence."""
     today = list(summaries)
-    confirmed, stated, assumed, waiting = (
-        sum(getattr(each, name) or 0 for each in today) for name in ("confirmed", "stated", "assumed", "unfinished")
-    )
+    counts = ("confirmed", "stated", "assumed", "unfinished", "unstated")
+    confirmed, stated, assumed, waiting, silent = (sum(getattr(each, name) or 0 for each in today) for name in counts)
     kinds = (
         (confirmed, "on a paper, a record or a look"),
         (stated, f"on what {organization} states"),
@@ -65,4 +75,5 @@ def untested(summaries: Iterable[Summary], organization: str) -> str:
         each = [f"{first} {verb(first, 'rests', 'rest')} {text}", *(f"{count} {more}" for count, more in others)]
         told = f"of the {sum(count for count, _ in parts)} in place, {listed(each)}"
     unfinished = f"; {waiting} {verb(waiting, 'waits', 'wait')} for a duty to be finished" if waiting else ""
-    return f"We tested nothing: {told}{unfinished}."
+    silence = f"; {silent} {verb(silent, 'rests', 'rest')} {UNSTATED}" if silent else ""
+    return f"We tested nothing: {told}{unfinished}{silence}."

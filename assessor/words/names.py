@@ -96,6 +96,7 @@ class Names:
     frameworks: Mapping[str, str] = field(default_factory=dict)
     examiners: Mapping[str, str] = field(default_factory=dict)
     examinations: Mapping[str, str] = field(default_factory=dict)
+    examiner_bars: Mapping[str, str] = field(default_factory=dict)
     gates: Mapping[str, Gate] = field(default_factory=dict)
     support_models: Mapping[str, Model] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)
@@ -267,6 +268,7 @@ def names_of(subjects: Subjects, sold: Offers | None = None, openings: Iterable[
         frameworks={framework.id: framework.title for framework in subjects.frameworks},
         examiners={f"{EXAMINER}/{one.id}": one.examiner or _EXAMINER for one in subjects.frameworks},
         examinations={f"{EXAMINER}/{one.id}": one.examination for one in subjects.frameworks if one.examination},
+        examiner_bars={f"{EXAMINER}/{one.id}": one.examiner_bar for one in subjects.frameworks if one.examiner_bar},
         gates={gate.id: gate for gate in subjects.gates},
         support_models=models,
         events=events,

@@ -151,7 +151,7 @@ def no_others() -> str:
     """That state law, an insurer or customers may ask for more."""
     return (
         "State law, the cyber insurer and customers' contracts are not stated: write them under 'notices' in the "
-        "engagement file. Most states have a breach law of their own."
+        "engagement file. Every state has a breach law of its own."
     )
 
 

@@ -19,7 +19,7 @@ from assessor.words import (
     worth_asking,
 )
 from assessor.words.contract_terms import ContractTerms
-from assessor.words.grammar import counted, inside, listed, noun, opening, usd
+from assessor.words.grammar import counted, inside, listed, noun, opening, usd, verb
 from assessor.words.new_parties import holders_of
 from assessor.words.unsigned_papers import is_at_once
 
@@ -52,6 +52,15 @@ def decision(result: Result, names: Names) -> Iterator[str]:
     yield from worth_asking.before_signing(recommendation, names)
     yield from _asked_first(result, chosen, names)
     yield from _signatures(result, chosen, names)
+
+
+def stated_duties(duties: int, rows: int) -> str:
+    """That somebody is to say how duties stand on which rows count as in place."""
+    own = verb(duties, "duty of your own is", "duties of your own are")
+    return (
+        f"Have it stated whether {duties} {own} done (part 7): "
+        f"{counted(rows, 'obligation')} {verb(rows, 'counts', 'count')} as in place on what nobody has said."
+    )
 
 
 def price(package: Package, result: Result) -> str:
@@ -128,7 +137,8 @@ def _signatures(result: Result, package: Package, names: Names) -> Iterator[str]
             continue
         hours = _hours(result, one.supplier)
         if one.supplier in names.examiners:
-            yield f"Choose {who} for the {names.examination(one.supplier)}, not one that helped to prepare for it."
+            bar = names.examiner_bars.get(one.supplier)
+            yield f"Choose {who} for the {names.examination(one.supplier)}{f', one that {bar}' if bar else ''}."
             continue
         if one.supplier in names.offers:
             yield f"Get a quote from and sign with {who} for {work}{scope}{hours}{terms.with_(one.supplier)}."

@@ -40,6 +40,7 @@ LEDE: Final = (
 )
 STATUSES: Final[Mapping[Status, str]] = {
     "implemented": "Implemented",
+    "unfinished": "Implemented except for a duty that is not finished",
     "alternative": "Implemented by a documented alternative",
     "partial": "Partly implemented",
     "planned": "Planned",
@@ -172,6 +173,8 @@ def state(line: RequirementLine) -> str:
     if line.ground == "confirmed" and made is not None and not made.evidence and line.proof != "proven":
         shown = "a record shows a part of it" if line.records else "no record"
         return f"{STATUSES[line.status]}, as determined; {shown}"
+    if line.status == "unfinished":
+        return STATUSES[line.status]
     timed = any(blank.code == "time" for item in line.works for blank in item.blanks)
     return STATUSES[line.status] + (_BORNE_OUT[line.ground] if line.ground is not None else "") + _TIMELESS * timed
 

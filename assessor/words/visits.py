@@ -104,9 +104,10 @@ def held(record: str, *, stale: bool) -> str:
     return f"{record}, too old to prove it" if stale else record
 
 
-def today(word: str, remark: str | None, *, stale: bool = False) -> str:
+def today(word: str, remark: str | None, *, stale: bool = False, waiting: bool = False) -> str:
     """How a requirement stands today, with what has to be said beside it: a framework's remark, no record in date."""
     told = [remark] if remark is not None else []
+    told += ["A duty behind it is assigned and not finished."] if waiting else []
     told += ["No record in date shows it."] if stale else []
     return ". ".join((word, " ".join(told))) if told else word
 

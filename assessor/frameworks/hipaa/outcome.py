@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.supply import TODAY
 from assessor.frameworks.hipaa.result import HipaaScore
-from assessor.frameworks.todays_verdict import unfinished
+from assessor.frameworks.todays_verdict import resting
 from assessor.model.scales import IN_PLACE, Verdict
 from assessor.report.outcome import Outcome
-from assessor.words import grammar, grounds
+from assessor.words import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,8 @@ def outcome_of(result: Result) -> Outcome | None:
     placed = sum(row.verdicts[TODAY].verdict in IN_PLACE for row in binding)
     return Outcome(
         framework=ID,
-        headline=f"HIPAA: {placed} of {len(binding)} binding provisions in place{_waiting(binding)}{tail}",
+        headline=f"HIPAA: {placed} of {len(binding)} binding provisions in place"
+        f"{resting(row.verdicts[TODAY] for row in binding)}{tail}",
         standing=_others(rows, score),
         way="All but addressable provisions must be in place; an addressable one is carried out, or a written decision "
         "says why that is not reasonable and what is done. No certificate exists.",
@@ -49,12 +50,6 @@ def outcome_of(result: Result) -> Outcome | None:
             "The Privacy Rule (45 CFR part 164, subpart E). Only the Security Rule and the Breach Rule are covered.",
         ),
     )
-
-
-def _waiting(rows: Sequence[Obligation]) -> str:
-    """Those of the provisions in place for which somebody is still at work."""
-    count = sum(unfinished(row.verdicts[TODAY]) for row in rows)
-    return f", {count} {grounds.UNFINISHED}" if count else ""
 
 
 def _judged(row: Obligation) -> bool:

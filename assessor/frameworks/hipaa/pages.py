@@ -123,6 +123,13 @@ def _figures(score: HipaaScore, groups: Grouped, missing: list[AssociateContract
     )
 
 
+# what nobody has stated of a risk analysis, where that alone keeps it from being judged
+_NOT_STATED: Final[Mapping[str, str]] = {
+    "change_not_stated": ": not stated whether something material changed since",
+    "undated": ": its day is not stated",
+}
+
+
 def _risk_analysis(analysis: RiskAnalysis) -> Figure:
     """Its day where it holds: the rule sets no interval, and nothing material has changed since; else what is wrong."""
     if analysis.current == "yes" and analysis.on:
@@ -132,4 +139,6 @@ def _risk_analysis(analysis: RiskAnalysis) -> Figure:
     never_done = analysis.standing is not None and analysis.standing.state == "never_done"
     value = "None" if never_done else _CURRENT[analysis.current]
     dated = f" of {grammar.day(analysis.on)}" if analysis.on and not never_done else ""
-    return Figure(value, f"risk analysis{dated}, the basis for every such decision", analysis.current == "no")
+    open_ = _NOT_STATED.get(analysis.standing.state, "") if analysis.standing is not None else ""
+    told = f"risk analysis{dated}, the basis for every such decision{open_}"
+    return Figure(value, told, analysis.current == "no")

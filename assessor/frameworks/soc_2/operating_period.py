@@ -132,10 +132,10 @@ def _longest_gap(period: Period, spans: Iterable[tuple[str, str, str]]) -> int:
 
 
 def _speaks(case: Case, record: EvidenceRecord, outcome: DemandOutcome) -> bool:
-    """Whether a record is about a demand; of several providers that meet it, each may have kept the records."""
-    meeting = [item for item in outcome.alternatives if item.result >= DemandResult.MET_WITH_DUTY]
+    """Whether a record is about a demand; of several providers that meet it, or may, each may have kept the records."""
+    may = [item for item in outcome.alternatives if item.result >= DemandResult.UNKNOWN]
     return speaks_for(case, record, outcome) or any(
-        speaks_for(case, record, outcome._replace(chosen=item)) for item in meeting
+        speaks_for(case, record, outcome._replace(chosen=item)) for item in may
     )
 
 

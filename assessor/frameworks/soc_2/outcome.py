@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.supply import TODAY
+from assessor.frameworks.soc_2 import words
 from assessor.frameworks.soc_2.result import Soc2Score
+from assessor.frameworks.todays_verdict import resting
 from assessor.report.outcome import Outcome
 from assessor.words import grammar
 
@@ -52,14 +55,21 @@ def outcome_of(result: Result, names: BriefNames) -> Outcome | None:
     return Outcome(
         framework=ID,
         headline=f"SOC 2 type {score.type}: "
-        f"{clean or 'none'} of {len(rows)} criteria could be reported without a remark",
+        f"{clean or 'none'} of {len(rows)} criteria could be reported without a remark"
+        f"{_resting(result, [row.ref for row in rows if row.standing in _CLEAN])}",
         standing=f"The others: {grammar.listed(said)}.{shown}"
         if said
         else "Nothing stands in the way of a clean opinion.",
         way=f"{grammar.opening('; '.join(way))}." if way else "Keep the records coming until the period ends.",
         reached=None if clean == len(rows) or not standing["exception"] else False,
+        settles=tuple(filter(None, (words.which_period(score, result.as_of, len(rows)),))),
         not_assessed=("The system description and management's assertion. The opinion is the CPA firm's.",),
     )
+
+
+def _resting(result: Result, clean: Sequence[str]) -> str:
+    """How many of the clean criteria rest on duties that nobody has finished, or stated."""
+    return resting(row.verdicts[TODAY] for row in result.obligations if row.ref in clean)
 
 
 def _then(score: Soc2Score) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.words.grammar import day
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assessor.frameworks.soc_2.result import OpinionRisk, OpinionRiskKind
+    from assessor.frameworks.soc_2.result import OpinionRisk, OpinionRiskKind, Soc2Score
     from assessor.frameworks.soc_2.result_providers import SubserviceGap
     from assessor.frameworks.soc_2.result_tests import MitigatingControl
     from assessor.words.names import Names
 
+_OVER_TIME: Final = 2  # the type of report that speaks of a period
 SUBSERVICE_GAPS: Final[Mapping[SubserviceGap, str]] = {
     "no_csocs": "the controls relied on are not listed",
     "no_monitoring": "no monitoring is named",
@@ -95,3 +98,19 @@ def opinion_risk(risk: OpinionRisk, names: Names) -> str:
     one, many = _RISKS[risk.kind]
     refs = ", ".join(names.obligations(risk.refs))
     return (many if many and risk.count > 1 else one).format(count=risk.count, who=who, refs=refs)
+
+
+def which_period(score: Soc2Score, as_of: str, whole: int) -> str:
+    """The decision on the period of a type 2 report once it is over and records do not cover all of it; else empty.
+
+    Days are ISO dates; `whole` is how many criteria are in scope. That a first period may be three months is custom.
+    """
+    unshown = sum(row.standing == "design_only" for row in score.criteria)
+    if score.type != _OVER_TIME or score.period is None or score.period.to >= as_of or not unshown:
+        return ""
+    return (
+        f"Decide which period the report is to cover: the one stated ended on {day(score.period.to)}, and for "
+        f"{unshown} of {whole} criteria records do not cover it. Agree a later one with the CPA firm (three months or "
+        "more is usual for a first report), have a type 1 report as of a day made meanwhile, or keep this period and "
+        "expect a qualified opinion or none."
+    )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _STATES: Final[Mapping[Status, str]] = {
     "implemented": "implemented",
+    "unfinished": "partial",
     "alternative": "alternative",
     "partial": "partial",
     "planned": "planned",

@@ -124,7 +124,7 @@ def test_records_a_report_still_lacks_are_the_first_action() -> None:
     assert set(records.records.subjects) <= {paper.about for paper in score.to_collect}
     asked = [about for holder in records.records.holders for about in holder.subjects]
     assert sorted(asked) == sorted(records.records.subjects)
-    assert records.records.credited == ("incident-records", "intrusion-detection")
+    assert records.records.credited == ()
 
 
 def test_who_serves_more_sites_is_the_same_in_finding_action_and_condition() -> None:

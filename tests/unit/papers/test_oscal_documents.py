@@ -174,13 +174,14 @@ def test_what_nobody_stated_is_a_marked_blank(documents: Read) -> None:
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_plan_claims_nothing_that_is_not_met(documents: Read, dossier: Read, name: str) -> None:
-    """What is not in place has no entry in which all its work is done and implemented."""
+    """What is not in place, or waits for a duty to be finished, has no entry in which all its work is implemented."""
     plan = documents(name)["oscal-system-security-plan.json"]["system-security-plan"]
     rows = plan["control-implementation"]["implemented-requirements"]
     assert len(rows) == len({row["control-id"] for row in rows})
     for row in rows:
         own = row["by-components"][0]
         placed = prop_of(row, "verdict") in {verdict.value for verdict in IN_PLACE}
+        placed = placed and prop_of(row, "status") != "unfinished"
         assert (own["implementation-status"]["state"] in ("implemented", "alternative")) is placed
         inherited = {item["provided-uuid"] for item in own.get("inherited", ())}
         exported = {item["uuid"] for part in row["by-components"][1:] for item in part["export"].get("provided", ())}

@@ -25,6 +25,7 @@ def _counts(carried: int, carriable: int, decided: int) -> Summary:
         stated=0,
         assumed=0,
         unfinished=0,
+        unstated=0,
         satisfied_with_customer_duties=0,
         compensated=0,
         partial=0,

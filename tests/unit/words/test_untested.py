@@ -12,8 +12,11 @@ from assessor.words.grounds import untested
 ASSUMED = "in part at least on what is assumed (usual terms, a day nobody stated)"
 
 
-def summary(confirmed: int | None, stated: int | None, assumed: int | None, unfinished: int | None = 0) -> Any:
-    return SimpleNamespace(confirmed=confirmed, stated=stated, assumed=assumed, unfinished=unfinished)
+def summary(confirmed: int | None, stated: int | None, assumed: int | None, *resting: int) -> Any:
+    unfinished, unstated = (*resting, 0, 0)[:2]
+    return SimpleNamespace(
+        confirmed=confirmed, stated=stated, assumed=assumed, unfinished=unfinished, unstated=unstated
+    )
 
 
 @pytest.mark.parametrize(
@@ -27,10 +30,10 @@ def summary(confirmed: int | None, stated: int | None, assumed: int | None, unfi
             f"We tested nothing: all 33 in place rest {ASSUMED}.",
         ),
         (
-            [summary(1, 3, 2, 1), summary(0, 4, 0)],
+            [summary(1, 3, 2, 1, 2), summary(0, 4, 0)],
             (
                 "We tested nothing: of the 10 in place, 1 rests on a paper, a record or a look, 7 on what Elm states "
-                f"and 2 {ASSUMED}; 1 waits for a duty to be finished."
+                f"and 2 {ASSUMED}; 1 waits for a duty to be finished; 2 rest on duties nobody has stated."
             ),
         ),
     ],

@@ -56,8 +56,8 @@ def test_the_counts_of_the_standings_are_those_of_the_result(software: Result) -
         assert len(row[2].split(", ")) == int(row[1])
     assert first.figures[0].value == "38"
     clean = sum(row.standing in ("no_exception", "designed", "no_occurrence") for row in rows)
-    assert clean == 0, "a duty that nobody dated shows no operation"
-    assert first.title.startswith("None of 38 criteria could be reported as clean; for 34 ")
+    assert clean == 1, "a duty that nobody dated shows no operation"
+    assert first.title.startswith("1 of 38 criteria could be reported as clean; for 33 ")
 
 
 def test_every_exception_and_everything_to_collect_is_there(software: Result) -> None:
@@ -73,10 +73,7 @@ def test_every_exception_and_everything_to_collect_is_there(software: Result) ->
     said = "; ".join(row[3] for row in table(first, "Records to collect"))
     assert said.count("(") == len(score.to_collect)
     held = [row for row in table(first, "Records to collect") if row[1].startswith("held, but it names ")]
-    assert [(row[2], row[3]) for row in held] == [
-        ("Watchtower Detection", "Incident intake and records (1)"),
-        ("Platform and IT team", "Intrusion detection and prevention (1)"),
-    ]
+    assert not held, "a record counts for everybody whom the file names for that work"
     assert not [row for row in table(first, "Records to collect") if "Recovery after an incident" in row[3]]
 
 
