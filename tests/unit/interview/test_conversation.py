@@ -102,7 +102,7 @@ def test_a_firm_whose_tier_nobody_knows_stays_without_one(start: Callable[..., C
     assert talk.step is not None
     assert talk.step.id == "north-msp.contract"
     to(talk, "today.iam_admin")
-    assert [choice.code for choice in talk.step.choices] == ["north-msp", "nobody"]
+    assert [choice.code for choice in talk.step.choices] == ["north-msp", "own-people", "nobody"]
 
 
 def test_not_to_know_a_tier_can_be_said(start: Callable[..., Conversation]) -> None:
@@ -160,6 +160,47 @@ def test_a_firm_that_does_more_than_its_tier_is_asked_what(start: Callable[..., 
     say(talk, "yes")
     (line,) = yaml.safe_load(talk.state.text)["providers"][0]["services"]["grc_vciso"]["lines"].values()
     assert line == {"establishes": True}
+
+
+def test_whoever_does_it_can_be_named_whatever_it_sells(start: Callable[..., Conversation]) -> None:
+    talk = start(
+        CLINIC + "providers:\n  - {id: hawk, model: specialist, offering: mdr}\n  - {id: app, model: vendor}\n"
+        "  - {id: tester, model: independent}\n"
+    )
+    to(talk, "today.endpoint_protection")
+    assert talk.step is not None
+    assert [item.code for item in talk.step.choices] == ["hawk", "app", "own-people", "nobody"]
+    say(talk, "hawk")
+    assert yaml.safe_load(talk.state.text)["providers"][0]["services"] == {"endpoint_protection": {}}
+
+
+def test_own_people_who_are_no_it_people_can_be_named(start: Callable[..., Conversation]) -> None:
+    talk = start(CLINIC)
+    to(talk, "today.awareness_training")
+    said = say(talk, "own-people")
+    written = yaml.safe_load(talk.state.text)
+    assert written["today"] == {"awareness_training": ["own-people"]}
+    assert written["providers"] == [
+        {
+            "id": "own-people",
+            "name": "Our own people outside IT",
+            "model": "own_people",
+            "services": {"awareness_training": {}},
+        }
+    ]
+    line = ("providers", "own-people", "services", "awareness_training", "lines", "security-awareness")
+    to(talk, ".".join(line))
+    say(talk, "yes")
+    talk = start(talk.state.text)
+    to(talk, "today.backup_dr")
+    assert talk.step is not None
+    assert [item.code for item in talk.step.choices] == ["own-people", "nobody"]
+    say(talk, "own-people")
+    (provider,) = yaml.safe_load(talk.state.text)["providers"]
+    assert set(provider["services"]) == {"awareness_training", "backup_dr"}
+    assert "security-awareness" in provider["services"]["awareness_training"]["lines"]
+    labels = Speaker(start(CLINIC).terrain, start(CLINIC).view).labels(said)
+    assert "our own people outside IT" in labels
 
 
 def test_work_done_less_often_than_asked_is_no_yes(start: Callable[..., Conversation]) -> None:
