@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.assess.open_answers import of_class
 from assessor.interview.draft import CannotWrite
 from assessor.interview.open_asked import askable, id_of, lists, own_people_model, step_of
 from assessor.interview.opening import concerned, opening_steps
 from assessor.interview.reply import answers_of
-from assessor.interview.step import DONE, NOT_KNOWN, OWN_PEOPLE, PARTLY, YES, Choice, Reply, Step
+from assessor.interview.step import DONE, NOT_KNOWN, OWN_PEOPLE, PARTLY, UNWRITTEN, YES, Choice, Reply, Step
 from assessor.interview.support import OWN_ID, model_step, new_id, own_model, support_steps, tier_step
 from assessor.model.value import dataclass, replace
 from assessor.result.question import Answer
@@ -185,8 +186,15 @@ class Conversation:
                 yield Answer(place=("providers", code, "services", step.question.function), value={})
 
     def _left(self, state: State, step: Step, chosen: tuple[Choice, ...]) -> State:
-        """What an open question leaves to ask next: of a duty done, its day; of one done in part, what is missing."""
+        """What an open question leaves to ask next: of a duty done, its day; of one done in part, what is missing.
+
+        Of a setting that is on although nobody ordered it: what can be shown of it.
+        """
         question = step.question
+        if question is not None and question.setting and chosen and chosen[0].code == UNWRITTEN and chosen[0].answer:
+            place = (*chosen[0].answer.place, "evidence")
+            shown = replace(question, kind="evidence", place=place, answers=of_class(place[:-1], "evidence"))
+            return replace(state, dated=shown)
         if question is None or question.duty is None:
             return state
         duty = question.place[:-1] if question.place[-1] == "state" else question.place

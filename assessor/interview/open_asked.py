@@ -176,6 +176,8 @@ def _code(question: OpenQuestion, answer: Answer) -> str:
         return OURSELVES if who == CUSTOMER else who
     if question.kind == "coverage":
         return value[0] if isinstance(value, tuple) else "all"
+    if question.kind == "order" and isinstance(value, Mapping) and value.get("establishes") is False:
+        return NO
     if question.kind == "order" and isinstance(value, Mapping) and value.get("sold") != "not_sold":
         return UNWRITTEN
     if isinstance(value, Mapping):

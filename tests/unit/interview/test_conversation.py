@@ -16,6 +16,7 @@ from assessor.interview.conversation import Conversation
 from assessor.interview.draft import CannotWrite, Drafts
 from assessor.interview.open_asked import step_of
 from assessor.interview.reply import reply_of
+from assessor.model.value import replace
 from assessor.result.question import Answer, OpenQuestion
 from assessor.words import questions
 from assessor.words.interview import Speaker
@@ -227,8 +228,49 @@ def test_own_staff_may_do_it_though_nobody_wrote_it_down(start: Callable[..., Co
     assert [item.code for item in choices] == ["yes", "unwritten", "no"]
     assert (
         questions.means(question, answers[1], Names(organization="Elm", arrangements=()))
-        == "yes, they do it, but it is written nowhere"
+        == "yes, but nobody gave the order in writing"
     )
+
+
+def test_a_setting_is_asked_for_before_its_order(start: Callable[..., Conversation]) -> None:
+    talk = start(
+        FRESH + "  cmmc_level: 2\nframeworks: [cmmc]\nproviders:\n"
+        "  - {id: dave, model: break_fix, offering: per_job, contract: {documents: {msa: null}}}\n"
+        "today: {config_mgmt: [dave], iam_admin: [dave], backup_dr: [dave], field_service: [dave],\n"
+        "  media_disposal: [dave]}\n"
+    )
+    found = talk.view.found
+    assert found is not None
+    names = Speaker(talk.terrain, talk.view).names
+    assert names is not None
+    asked = {item.capabilities: item for item in found.asked if item.kind == "order"}
+    lock = asked["session-lock",]
+    assert questions.question(lock, names) == (
+        "Is this in place and working today, whoever asked for it: screen lock? (dave does it only on order.)"
+    )
+    assert [questions.means(lock, answer, names) for answer in lock.answers] == [
+        "yes, and it was ordered in writing",
+        "yes, but nobody gave the order in writing",
+        "no, it is not",
+    ]
+    disposal = asked["media-disposal",]
+    assert "session-lock" in disposal.decides_also
+    told = questions.means(disposal, disposal.answers[-1], names)
+    assert told.startswith("no, and nothing else was ordered there either: then ")
+    assert told.endswith(" more count as not done")
+    alone = replace(disposal, decides_also=("session-lock",))
+    assert questions.means(alone, alone.answers[-1], names).endswith(": then screen lock counts as not done")
+    to(talk, "providers.dave.ordered.session-lock")
+    said = say(talk, "unwritten")
+    assert said.question is not None
+    line = yaml.safe_load(talk.state.text)["providers"][0]["services"]["config_mgmt"]["lines"]["session-lock"]
+    assert line == {"establishes": True}
+    assert talk.step is not None
+    assert talk.step.id == "providers.dave.services.config_mgmt.lines.session-lock.evidence"
+    say(talk, "system_record")
+    found = talk.view.found
+    assert found is not None
+    assert "cmmc:AC.L2-3.1.10" not in found.waiting
 
 
 def test_an_incident_with_patient_data_is_asked_about(start: Callable[..., Conversation]) -> None:
