@@ -49,13 +49,15 @@ def of_holder(case: Case, function: str) -> tuple[Answer, ...]:
 def of_order(case: Case, provider: str, line: tuple[str, ...], demand: Demand) -> tuple[Answer, ...]:
     """Ordered, beside what is ordered anyway; not part of the service; or nothing at all was ordered.
 
-    Own staff may do it although nobody wrote that down.
+    A setting may be on although nobody ordered it, and own staff may do what nobody wrote down.
     """
     capability = demand.capability or ""
     held = next(item for item in case.engagement.providers if item.id == provider)
     bought = tuple(sorted({*(held.ordered or ()), capability}))
     ordered = Answer(place=("providers", provider, "ordered"), value=bought)
     unwritten, not_this = of_line(line, demand)
+    if demand.state and demand.every is None:
+        return (ordered, *answers(line, ({"establishes": True}, {"establishes": False})))
     if case.terrain.models[held.model].employees:
         return (ordered, unwritten, not_this)
     if held.ordered:

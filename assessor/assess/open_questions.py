@@ -35,7 +35,7 @@ def open_questions(assessment: Assessment) -> OpenQuestions:
     open_ = [row for row in rows if judged[row.ref].verdict is Verdict.NOT_ASSESSABLE]
     asker = _Asker(assessment)
     asked = {row.ref: _distinct(asker.of(row, judged[row.ref])) for row in open_}
-    questions = _gathered(asked)
+    questions = tuple(_with_the_rest(_gathered(asked)))
     return OpenQuestions(
         asked=questions,
         waiting={ref: len(there) for ref, there in asked.items()},
@@ -70,6 +70,18 @@ def _gathered(asked: dict[str, dict[_Key, OpenQuestion]]) -> tuple[OpenQuestion,
             here = replace(item, obligations=(ref,), alone=(ref,) if len(there) == 1 else ())
             found[key] = _joined(found[key], here) if key in found else here
     return tuple(sorted(found.values(), key=lambda item: (-len(item.alone), -len(item.obligations), _key(item))))
+
+
+def _with_the_rest(questions: tuple[OpenQuestion, ...]) -> Iterator[OpenQuestion]:
+    """The questions; one that may be answered by *nothing was ordered* with the other work which that decides."""
+    on_order = [item for item in questions if item.kind == "order"]
+    for question in questions:
+        if question.kind == "order" and any(answer.value == () for answer in question.answers):
+            rest = (item for item in on_order if item.provider == question.provider and item is not question)
+            names = (name for item in rest for name in item.capabilities)
+            yield replace(question, decides_also=tuple(dict.fromkeys(names)))
+        else:
+            yield question
 
 
 def _joined(first: OpenQuestion, more: OpenQuestion) -> OpenQuestion:

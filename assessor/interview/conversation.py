@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.assess.open_answers import of_class
 from assessor.interview.draft import CannotWrite
-from assessor.interview.open_asked import askable, id_of, lists, step_of
+from assessor.interview.open_asked import askable, id_of, lists, own_people_model, step_of
 from assessor.interview.opening import concerned, opening_steps
 from assessor.interview.reply import answers_of
-from assessor.interview.step import DONE, NOT_KNOWN, PARTLY, YES, Choice, Reply, Step
+from assessor.interview.step import DONE, NOT_KNOWN, OWN_PEOPLE, PARTLY, UNWRITTEN, YES, Choice, Reply, Step
 from assessor.interview.support import OWN_ID, model_step, new_id, own_model, support_steps, tier_step
 from assessor.model.value import dataclass, replace
 from assessor.result.question import Answer
@@ -28,6 +29,7 @@ class Phrases:
     """What goes into the file beside the answers: names, and comments above its parts, by their key."""
 
     own_staff: str
+    own_people: str
     not_known: str
     headings: Mapping[str, str]
 
@@ -161,22 +163,38 @@ class Conversation:
 
     def _written(self, state: State, step: Step, reply: Reply) -> State:
         answers = [*answers_of(step, reply), *self._undertaken(step, reply)]
-        return replace(
-            state, text=self._drafts.written(state.text, answers, self._comment(step), self._phrases.headings)
-        )
+        text = self._with_own_people(state.text, reply)
+        return replace(state, text=self._drafts.written(text, answers, self._comment(step), self._phrases.headings))
+
+    def _with_own_people(self, text: str, reply: Reply) -> str:
+        """The file with a provider for the organization's own people, once one of them was named."""
+        model = own_people_model(self.terrain)
+        known = any(item.id == OWN_PEOPLE for item in self.view.engagement.providers)
+        if known or model is None or all(item.code != OWN_PEOPLE for item in reply.chosen):
+            return text
+        provider = {"id": OWN_PEOPLE, "name": self._phrases.own_people, "model": model.id}
+        return self._drafts.with_provider(text, provider, self._phrases.headings.get("providers", ""))
 
     def _undertaken(self, step: Step, reply: Reply) -> Iterator[Answer]:
         """A function that somebody holds although the tier says nothing of it: which of its work is asked next."""
         if step.question is None or step.question.kind != "holder" or step.question.function is None:
             return
-        for provider in self.view.engagement.providers:
-            chosen = provider.id in {item.code for item in reply.chosen}
-            if chosen and not lists(provider, step.question.function, self.terrain):
-                yield Answer(place=("providers", provider.id, "services", step.question.function), value={})
+        stated = {item.id: item for item in self.view.engagement.providers}
+        for code in (item.code for item in reply.chosen):
+            listed = code in stated and lists(stated[code], step.question.function, self.terrain)
+            if not listed and (code in stated or code == OWN_PEOPLE):
+                yield Answer(place=("providers", code, "services", step.question.function), value={})
 
     def _left(self, state: State, step: Step, chosen: tuple[Choice, ...]) -> State:
-        """What an open question leaves to ask next: of a duty done, its day; of one done in part, what is missing."""
+        """What an open question leaves to ask next: of a duty done, its day; of one done in part, what is missing.
+
+        Of a setting that is on although nobody ordered it: what can be shown of it.
+        """
         question = step.question
+        if question is not None and question.setting and chosen and chosen[0].code == UNWRITTEN and chosen[0].answer:
+            place = (*chosen[0].answer.place, "evidence")
+            shown = replace(question, kind="evidence", place=place, answers=of_class(place[:-1], "evidence"))
+            return replace(state, dated=shown)
         if question is None or question.duty is None:
             return state
         duty = question.place[:-1] if question.place[-1] == "state" else question.place

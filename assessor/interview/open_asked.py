@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from assessor.interview.step import NO, NOBODY, NOTHING, OTHERWISE, OURSELVES, PARTLY, UNWRITTEN, YES, Choice, Step
+from assessor.interview.step import (
+    NO,
+    NOBODY,
+    NOTHING,
+    OTHERWISE,
+    OURSELVES,
+    OWN_PEOPLE,
+    PARTLY,
+    UNWRITTEN,
+    YES,
+    Choice,
+    Step,
+)
 from assessor.library.engagement_links import SHARE
 from assessor.model.scales import CUSTOMER
 from assessor.result.question import Answer
@@ -18,6 +30,7 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Provider
     from assessor.model.plan import Terrain
     from assessor.model.rules import Fact
+    from assessor.model.support import SupportModel
     from assessor.result.question import OpenKind, OpenQuestion
 
 RHYTHMS: Final[Map[str, str | None]] = {
@@ -113,6 +126,8 @@ def _listed(question: OpenQuestion, terrain: Terrain, providers: Sequence[Provid
     seen: set[str] = set()
     for answer in question.answers:
         code = _code(question, answer)
+        if question.kind == "holder" and code == NOBODY and _may_be_own(question, terrain, providers):
+            yield Choice(code=OWN_PEOPLE, answer=Answer(place=answer.place, value=(OWN_PEOPLE,)))
         held = question.kind != "holder" or _could_hold(answer, question, providers, terrain)
         if code not in seen and held:
             seen.add(code)
@@ -122,13 +137,26 @@ def _listed(question: OpenQuestion, terrain: Terrain, providers: Sequence[Provid
 
 
 def _could_hold(answer: Answer, question: OpenQuestion, providers: Sequence[Provider], terrain: Terrain) -> bool:
-    """Whether somebody may be given a function: who sells no work at all, or only one kind of it, holds no other."""
+    """Whether somebody may be given a function: whoever only tests or assesses holds nothing but what it lists."""
     who = answer.value[0] if isinstance(answer.value, tuple) and answer.value else CUSTOMER
     held = next((item for item in providers if item.id == who), None)
     if held is None:
         return True
-    model = terrain.models[held.model]
-    return model.kind == "support" or lists(held, question.function or "", terrain)
+    return terrain.models[held.model].kind != "independent" or lists(held, question.function or "", terrain)
+
+
+def own_people_model(terrain: Terrain) -> SupportModel | None:
+    """The model of people of the organization's own who have another job than IT."""
+    found = (item for item in terrain.models.values() if item.employees and item.kind == "vendor")
+    return next(found, None)
+
+
+def _may_be_own(question: OpenQuestion, terrain: Terrain, providers: Sequence[Provider]) -> bool:
+    """Whether one of the organization's own people may do it, of whom nobody was named so far."""
+    function = terrain.functions.get(question.function or "")
+    named = any(item.id == OWN_PEOPLE for item in providers)
+    delegable = function is not None and function.kind == "delegable"
+    return delegable and not named and own_people_model(terrain) is not None
 
 
 def lists(provider: Provider, function: str, terrain: Terrain) -> bool:
@@ -148,6 +176,8 @@ def _code(question: OpenQuestion, answer: Answer) -> str:
         return OURSELVES if who == CUSTOMER else who
     if question.kind == "coverage":
         return value[0] if isinstance(value, tuple) else "all"
+    if question.kind == "order" and isinstance(value, Mapping) and value.get("establishes") is False:
+        return NO
     if question.kind == "order" and isinstance(value, Mapping) and value.get("sold") != "not_sold":
         return UNWRITTEN
     if isinstance(value, Mapping):

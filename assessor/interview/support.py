@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from assessor.interview.open_asked import fact_step
-from assessor.interview.step import NO, NOT_KNOWN, NOTHING, YES, Choice, Step
+from assessor.interview.step import NO, NOT_KNOWN, NOTHING, OWN_PEOPLE, YES, Choice, Step
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
 from assessor.result.question import Answer
 
@@ -135,7 +135,7 @@ def new_id(name: str, view: View) -> str:
     stem = "-".join(words)[:40].strip("-")
     if not stem or not stem[0].isalpha():
         stem = f"firm-{stem}" if stem else "firm"
-    taken = {CUSTOMER, THIRD_PARTY, OWN_ID, *(item.id for item in view.engagement.providers)}
+    taken = {CUSTOMER, THIRD_PARTY, OWN_ID, OWN_PEOPLE, *(item.id for item in view.engagement.providers)}
     number, found = 2, stem
     while found in taken:
         found, number = f"{stem}-{number}", number + 1

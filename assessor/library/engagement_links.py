@@ -273,7 +273,8 @@ def _today(source: Source, plan: Plan) -> Iterator[Diagnostic]:
             if name == CUSTOMER:
                 if functions[function].kind != "reserved":
                     message = f"'{CUSTOMER}' cannot run '{function}', because it has no terms to compare"
-                    advice = "add a provider with model: internal_it and name it here"
+                    who = "internal_it (your IT people) or own_people (others on your payroll)"
+                    advice = f"add a provider with model: {who} and name it here"
                     yield Diagnostic("engagement/customer", message, source.document.span((*at, index)), advice)
             elif name not in providers:
                 yield missing(source.document, "provider", name, {*providers, CUSTOMER}, (*at, index), key=False)

@@ -120,7 +120,7 @@ def listed(source: Source, plan: Plan, provider: Provider, function: str, at: Po
         return
     what = f"offering '{provider.offering}'" if provider.offering else f"model '{provider.model}' (no offering named)"
     message = f"{what} of '{provider.id}' does not list '{function}', so it is not provided"
-    advice = f"state the terms under providers: services: {function}, or name the offering"
+    advice = f"state the terms under providers: services: {function} ({{}}: not known yet), or name the offering"
     yield Diagnostic("engagement/not-listed", message, source.document.span(at), advice, Severity.WARNING)
 
 

@@ -85,6 +85,15 @@ class OpenQuestion:
     """frequency, objective: what the row is called."""
     statement: RowFinding | None = None
     """statement: what does not fit."""
+    decides_also: tuple[str, ...] = ()
+    """order: the other work on order that counts as not done once the answer is that nothing was ordered."""
+
+    @property
+    def setting(self) -> bool:
+        """order: whether it is about a setting, which is on or not, whoever ordered it."""
+        told = (answer.value for answer in self.answers)
+        states = [value.get("every") is None for value in told if isinstance(value, Mapping) and "establishes" in value]
+        return self.kind == "order" and any(states)
 
     @property
     def recurring(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.interview.open_asked import RHYTHMS
-from assessor.interview.step import NO, NOTHING, OTHERWISE, OURSELVES, PARTLY, YES
+from assessor.interview.step import NO, NOTHING, OTHERWISE, OURSELVES, OWN_PEOPLE, PARTLY, YES
 from assessor.interview.support import OWN_ID
 from assessor.model.value import dataclass
 from assessor.words import questions
@@ -140,6 +140,8 @@ class Speaker:
             return every(often) if often is not None else fallback
         if question.kind == "holder" and choice.code == OURSELVES:
             return "we ourselves"
+        if question.kind == "holder" and choice.code == OWN_PEOPLE and self.firm_name(OWN_PEOPLE) == OWN_PEOPLE:
+            return "our own people outside IT"
         return questions.means(question, choice.answer, names) or choice.code
 
     def hint(self, step: Step) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PHRASES: Final = Phrases(
     own_staff="Our own staff",
+    own_people="Our own people outside IT",
     not_known="not known yet",
     headings={
         "frameworks": "Which rules to check, as it follows from the answers above.",

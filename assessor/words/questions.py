@@ -76,6 +76,9 @@ def question(item: OpenQuestion, names: Names) -> str:
             return f"Which of your sites or systems does {who} look after?"
         case "hours":
             return f"How many hours a month does {who} work for you?"
+        case "order" if item.setting:
+            terms = "as a task given" if item.provider in names.employees else "on order"
+            return f"Is this in place and working today, whoever asked for it: {work}? ({who} does it only {terms}.)"
         case "order" if item.provider in names.employees:
             return f"Has {who} been given this task: {work}? Your own people do it only where it was assigned to them."
         case kind:
@@ -131,7 +134,7 @@ def means(item: OpenQuestion, answer: Answer, names: Names) -> str:
         case "holder":
             return names.all_providers(value) if isinstance(value, tuple) and value else "nobody"
         case "order":
-            return "yes, it is written in" if value else "no, and nothing else was ordered there either"
+            return _ordered(item, names) if value else _nothing_ordered(item, names)
         case "paper":
             return "no, there is none" if value is None else "yes; the file, or where you keep it"
         case "schedule" | "frequency":
@@ -149,6 +152,26 @@ def means(item: OpenQuestion, answer: Answer, names: Names) -> str:
             return "the number of hours"
         case _:
             return _fact(value)
+
+
+def _ordered(item: OpenQuestion, names: Names) -> str:
+    """That work was ordered."""
+    if not item.setting:
+        return "yes, it is written in"
+    return (
+        "yes, and it was given as a task" if item.provider in names.employees else "yes, and it was ordered in writing"
+    )
+
+
+def _nothing_ordered(item: OpenQuestion, names: Names) -> str:
+    """That nothing was ordered, and of what else that decides."""
+    said = "no, and nothing else was ordered there either"
+    if not item.decides_also:
+        return said
+    rest = [inside(names.capability(name)) for name in item.decides_also[:_SHOWN]]
+    more = len(item.decides_also) - _SHOWN
+    shown = listed([*rest, f"{more} more"] if more > 0 else rest)
+    return f"{said}: then {shown} {verb(len(item.decides_also), 'counts', 'count')} as not done"
 
 
 def _rhythm(kind: OpenKind, value: AnswerValue) -> str:
@@ -177,6 +200,8 @@ def _mapping(item: OpenQuestion, value: Mapping[str, str | bool | None]) -> str:
     if item.kind == "event":
         within = next(iter(value.values()), None)
         return "no" if not value else f"yes, within {interval(str(within))}" if within else "yes, no time is promised"
+    if item.setting and "establishes" in value and not value.get("every"):
+        return "yes, but nobody gave the order in writing" if value.get("establishes") else "no, it is not"
     if item.kind == "order":
         often = f" {every(str(value['every']))}" if value.get("every") else ""
         return f"yes, they do it{often}, but it is written nowhere"

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 BROKEN = MENAGERIE / "engagements" / "customer-delegable.yaml"
 
+CUSTOMER_HELP = (
+    "add a provider with model: internal_it (your IT people) or own_people (others on your payroll) and name it here"
+)
+
 
 @pytest.fixture
 def check(call: Callable[..., Finished], cache: Path) -> Callable[..., Finished]:
@@ -33,7 +37,7 @@ def test_json(check: Callable[..., Finished]) -> None:
             "code": "engagement/customer",
             "severity": "error",
             "message": "'customer' cannot run 'soc_mdr', because it has no terms to compare",
-            "help": "add a provider with model: internal_it and name it here",
+            "help": CUSTOMER_HELP,
             "path": str(BROKEN),
             "line": 6,
             "column": 19,
@@ -69,7 +73,7 @@ def test_github(check: Callable[..., Finished], tmp_path: Path) -> None:
     assert done.out == (
         f"::error file={tmp_path}/100%25%2C really%3A1.yaml,line=6,col=19,title=engagement/customer"
         "::'customer' cannot run 'soc_mdr', because it has no terms to compare; "
-        "add a provider with model: internal_it and name it here\n"
+        f"{CUSTOMER_HELP}\n"
     )
 
 

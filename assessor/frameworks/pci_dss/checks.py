@@ -11,7 +11,7 @@ from assessor.frameworks.pci_dss.filing import filing, statable
 from assessor.frameworks.pci_dss.levels import ACQUIRER, BRANDS, BREACH, DESIGNATION, MERCHANT, SAME_LEVEL, TABLE
 from assessor.frameworks.pci_dss.rhythms import analyzed
 from assessor.frameworks.pci_dss.rules import pci_rules
-from assessor.frameworks.pci_dss.saq import KIND, SAQ, known, unanswered
+from assessor.frameworks.pci_dss.saq import ASK, KIND, SAQ, known, unanswered
 from assessor.frameworks.pci_dss.saq_agreement import FACT, ROC, WHOLE, agreement, not_in_catalog, saqs_of, single
 from assessor.frameworks.pci_dss.settled_saq import settled_saq
 from assessor.frameworks.pci_dss.statements import PciDss, pci_statements
@@ -60,6 +60,7 @@ def problems(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         return
     yield from _differs(source, plan, due, filed)
     yield from _excluded(source, plan, due, filed)
+    yield from _undecided(source, due, stated, filed)
     yield from _customized(source, plan, due, stated, filed)
     yield from _unknown_levels(source, due, stated)
     if due.entity == MERCHANT:
@@ -125,6 +126,21 @@ def _excluded(source: Source, plan: Plan, due: Filing, filed: tuple[str, ...]) -
     message, advice = words.excluded_saq(filed, tuple(failed), asked)
     span = source.document.span(("organization", FACT))
     yield Diagnostic("pci-dss/saq-differs", message, span, advice, Severity.WARNING)
+
+
+def _undecided(source: Source, due: Filing, stated: PciDss, filed: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """No questionnaire is stated and the channels settle none: the answers that are missing for one."""
+    if filed or due.decision is None or not stated.channels:
+        return
+    asked = unanswered(due.decision)
+    if due.decision.outcome == ASK and all(item.outcome == SAQ for item in due.decision.channels):
+        agreed = stated.acquirer.agrees_saq_per_channel if stated.acquirer is not None else None
+        both = (("channels_separated", stated.channels_separated), ("acquirer.agrees_saq_per_channel", agreed))
+        asked = tuple(name for name, said in both if said is None)
+    if asked:
+        message, advice = words.undecided_saq(asked)
+        span = source.document.key_span((_BLOCK, "channels"))
+        yield Diagnostic("pci-dss/saq-not-stated", message, span, advice, Severity.WARNING)
 
 
 def _unanalyzed(source: Source, plan: Plan, facts: Mapping[str, Stated]) -> Iterator[Diagnostic]:

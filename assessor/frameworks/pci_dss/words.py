@@ -122,6 +122,14 @@ def excluded_saq(filed: Sequence[str], failed: Sequence[str], asked: Sequence[st
     return message, 'correct one of them, or write "D-M", which holds every requirement'
 
 
+def undecided_saq(asked: Sequence[str]) -> tuple[str, str]:
+    """That the channels settle no questionnaire yet, and which answers are missing."""
+    return (
+        "the answers of the channels do not settle a questionnaire, so every requirement applies",
+        f"answer this as well: {', '.join(asked)}",
+    )
+
+
 def saq_advice(saq: SaqDecision) -> str | None:
     """What to do about a questionnaire that is not the one the answers lead to; None where they agree."""
     derived = saq.derived.saqs if saq.derived is not None else ()

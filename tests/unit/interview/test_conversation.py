@@ -16,6 +16,7 @@ from assessor.interview.conversation import Conversation
 from assessor.interview.draft import CannotWrite, Drafts
 from assessor.interview.open_asked import step_of
 from assessor.interview.reply import reply_of
+from assessor.model.value import replace
 from assessor.result.question import Answer, OpenQuestion
 from assessor.words import questions
 from assessor.words.interview import Speaker
@@ -102,7 +103,7 @@ def test_a_firm_whose_tier_nobody_knows_stays_without_one(start: Callable[..., C
     assert talk.step is not None
     assert talk.step.id == "north-msp.contract"
     to(talk, "today.iam_admin")
-    assert [choice.code for choice in talk.step.choices] == ["north-msp", "nobody"]
+    assert [choice.code for choice in talk.step.choices] == ["north-msp", "own-people", "nobody"]
 
 
 def test_not_to_know_a_tier_can_be_said(start: Callable[..., Conversation]) -> None:
@@ -162,6 +163,47 @@ def test_a_firm_that_does_more_than_its_tier_is_asked_what(start: Callable[..., 
     assert line == {"establishes": True}
 
 
+def test_whoever_does_it_can_be_named_whatever_it_sells(start: Callable[..., Conversation]) -> None:
+    talk = start(
+        CLINIC + "providers:\n  - {id: hawk, model: specialist, offering: mdr}\n  - {id: app, model: vendor}\n"
+        "  - {id: tester, model: independent}\n"
+    )
+    to(talk, "today.endpoint_protection")
+    assert talk.step is not None
+    assert [item.code for item in talk.step.choices] == ["hawk", "app", "own-people", "nobody"]
+    say(talk, "hawk")
+    assert yaml.safe_load(talk.state.text)["providers"][0]["services"] == {"endpoint_protection": {}}
+
+
+def test_own_people_who_are_no_it_people_can_be_named(start: Callable[..., Conversation]) -> None:
+    talk = start(CLINIC)
+    to(talk, "today.awareness_training")
+    said = say(talk, "own-people")
+    written = yaml.safe_load(talk.state.text)
+    assert written["today"] == {"awareness_training": ["own-people"]}
+    assert written["providers"] == [
+        {
+            "id": "own-people",
+            "name": "Our own people outside IT",
+            "model": "own_people",
+            "services": {"awareness_training": {}},
+        }
+    ]
+    line = ("providers", "own-people", "services", "awareness_training", "lines", "security-awareness")
+    to(talk, ".".join(line))
+    say(talk, "yes")
+    talk = start(talk.state.text)
+    to(talk, "today.backup_dr")
+    assert talk.step is not None
+    assert [item.code for item in talk.step.choices] == ["own-people", "nobody"]
+    say(talk, "own-people")
+    (provider,) = yaml.safe_load(talk.state.text)["providers"]
+    assert set(provider["services"]) == {"awareness_training", "backup_dr"}
+    assert "security-awareness" in provider["services"]["awareness_training"]["lines"]
+    labels = Speaker(start(CLINIC).terrain, start(CLINIC).view).labels(said)
+    assert "our own people outside IT" in labels
+
+
 def test_work_done_less_often_than_asked_is_no_yes(start: Callable[..., Conversation]) -> None:
     line = ("providers", "north", "services", "patching", "lines", "patching")
     answers = tuple(Answer(place=line, value=value) for value in ({"every": "P7D"}, {"sold": "not_sold"}))
@@ -186,8 +228,49 @@ def test_own_staff_may_do_it_though_nobody_wrote_it_down(start: Callable[..., Co
     assert [item.code for item in choices] == ["yes", "unwritten", "no"]
     assert (
         questions.means(question, answers[1], Names(organization="Elm", arrangements=()))
-        == "yes, they do it, but it is written nowhere"
+        == "yes, but nobody gave the order in writing"
     )
+
+
+def test_a_setting_is_asked_for_before_its_order(start: Callable[..., Conversation]) -> None:
+    talk = start(
+        FRESH + "  cmmc_level: 2\nframeworks: [cmmc]\nproviders:\n"
+        "  - {id: dave, model: break_fix, offering: per_job, contract: {documents: {msa: null}}}\n"
+        "today: {config_mgmt: [dave], iam_admin: [dave], backup_dr: [dave], field_service: [dave],\n"
+        "  media_disposal: [dave]}\n"
+    )
+    found = talk.view.found
+    assert found is not None
+    names = Speaker(talk.terrain, talk.view).names
+    assert names is not None
+    asked = {item.capabilities: item for item in found.asked if item.kind == "order"}
+    lock = asked["session-lock",]
+    assert questions.question(lock, names) == (
+        "Is this in place and working today, whoever asked for it: screen lock? (dave does it only on order.)"
+    )
+    assert [questions.means(lock, answer, names) for answer in lock.answers] == [
+        "yes, and it was ordered in writing",
+        "yes, but nobody gave the order in writing",
+        "no, it is not",
+    ]
+    disposal = asked["media-disposal",]
+    assert "session-lock" in disposal.decides_also
+    told = questions.means(disposal, disposal.answers[-1], names)
+    assert told.startswith("no, and nothing else was ordered there either: then ")
+    assert told.endswith(" more count as not done")
+    alone = replace(disposal, decides_also=("session-lock",))
+    assert questions.means(alone, alone.answers[-1], names).endswith(": then screen lock counts as not done")
+    to(talk, "providers.dave.ordered.session-lock")
+    said = say(talk, "unwritten")
+    assert said.question is not None
+    line = yaml.safe_load(talk.state.text)["providers"][0]["services"]["config_mgmt"]["lines"]["session-lock"]
+    assert line == {"establishes": True}
+    assert talk.step is not None
+    assert talk.step.id == "providers.dave.services.config_mgmt.lines.session-lock.evidence"
+    say(talk, "system_record")
+    found = talk.view.found
+    assert found is not None
+    assert "cmmc:AC.L2-3.1.10" not in found.waiting
 
 
 def test_an_incident_with_patient_data_is_asked_about(start: Callable[..., Conversation]) -> None:

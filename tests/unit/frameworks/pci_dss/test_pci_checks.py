@@ -163,6 +163,17 @@ WRONG = {
     "no questionnaire": Wrong(
         "pci-dss/saq-not-stated", 'state organization.saq: "A" to apply', block=f"{{channels: [{REDIRECT}]}}"
     ),
+    "answers of a channel that are missing": Wrong(
+        "pci-dss/saq-not-stated",
+        "so every requirement applies | answer this as well: ",
+        block="{channels: [{id: tills, kind: card_present, answers: {method: ip_terminal}}]}",
+    ),
+    "two questionnaires on which nobody agreed": Wrong(
+        "pci-dss/saq-not-stated",
+        "answer this as well: channels_separated, acquirer.agrees_saq_per_channel",
+        block=f"{{channels: [{REDIRECT}, {{id: tills, kind: card_present, answers: "
+        "{method: ip_terminal, pts_approved: true, isolated: true}}]}",
+    ),
     "analyses said to be done": Wrong(
         "pci-dss/analyses",
         "duty 'rd-p7' is stated as done, but there is no current risk analysis for 7.2.5.1",
