@@ -84,3 +84,8 @@ def test_what_is_stated_falls_to_whoever_has_the_duty_its_rule_names() -> None:
         ("subservice", "Compliance manager", True),
         ("user_control", "Compliance manager", False),  # nobody has the list: most of that role's work is theirs
     }
+
+
+def test_equipment_without_updates_that_stays_is_high_where_cards_are_taken() -> None:
+    (stays,) = about("retailer", duty="rd-unsupported-component-tracking")
+    assert (stays.severity, stays.why.rule, stays.due) == ("high", "card-data-exposed", "2026-12-21")
