@@ -9,6 +9,7 @@ import pytest
 
 from assessor import api
 from assessor.result.finding import is_question
+from assessor.words.legends import SEVERITIES
 from tests.cli.running import ROOT
 
 if TYPE_CHECKING:
@@ -96,3 +97,9 @@ def test_a_day_to_be_looked_up_is_a_question_and_due_with_the_other_questions() 
     low = [one for one in example("retailer").findings if one.severity == "low"]
     assert {one.due for one in low} == {"2026-12-06"}
     assert all(is_question(one) for one in low), "the letter counts the questions that part 7 lists"
+
+
+def test_a_paper_that_has_not_to_come_first_is_medium_as_the_legend_says() -> None:
+    (acceptance,) = about("retailer", kind="contract")
+    assert acceptance.severity == "medium"
+    assert "paper that has to come first" in SEVERITIES["high"][1]
