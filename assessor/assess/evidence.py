@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.assess.duties import DutyRegister
+from assessor.assess.work_holders import able_elsewhere
 from assessor.evaluate.records import speaks_against, standing
 from assessor.evaluate.supply import TODAY
 from assessor.model.interval import DAY
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
 
     from assessor.assess.engine import Assessment
     from assessor.model.scales import Proof
+    from assessor.result.comparison import Shortfall
     from assessor.result.obligation import Obligation
+    from assessor.result.verdict import ObligationVerdict, Witness
+
+# Work that a provider does not sell, or its contract leaves out: it keeps no records of it.
+_NONE_OF_ITS_OWN: Final[frozenset[Shortfall]] = frozenset({"not_sold", "left_out", "not_listed", "no_such_service"})
 
 
 def evidence_requests(assessment: Assessment, obligations: Sequence[Obligation]) -> tuple[EvidenceRequest, ...]:
@@ -30,7 +36,7 @@ def evidence_requests(assessment: Assessment, obligations: Sequence[Obligation])
             name = obligation.demands[step.demand].capability
             if name is not None:
                 refs.setdefault(name, {})[obligation.ref] = None
-                holders.setdefault(name, set()).update([step.provider] if step.provider else [])
+                holders.setdefault(name, set()).update(_asked(assessment, obligation.ref, verdict, step))
     return tuple(
         EvidenceRequest(
             capability=name,
@@ -42,6 +48,17 @@ def evidence_requests(assessment: Assessment, obligations: Sequence[Obligation])
         )
         for name, served in sorted(refs.items())
     )
+
+
+def _asked(assessment: Assessment, ref: str, verdict: ObligationVerdict | None, step: Witness) -> tuple[str, ...]:
+    """Who is asked for records of a step: its holder, or, where the work is none of its own, who does it elsewhere."""
+    foreign = verdict is not None and any(
+        item.demand == step.demand and item.provider == step.provider and item.shortfall in _NONE_OF_ITS_OWN
+        for item in verdict.failing
+    )
+    if foreign and (able := able_elsewhere(assessment, step.provider, (ref,))):
+        return able
+    return (step.provider,) if step.provider else ()
 
 
 def evidence_records(assessment: Assessment) -> tuple[EvidenceRecord, ...]:

@@ -30,6 +30,7 @@ from assessor.result.finding import (
     Foundation,
     OverdueAnalysis,
     VerdictCounts,
+    is_question,
 )
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _answered_before_buying(register: Sequence[Finding], as_of: date) -> list[Fi
     if not bought:
         return list(register)
     first = halfway(as_of, date.fromisoformat(min(bought))).isoformat()
-    return [replace(each, due=first) if each.kind in OPEN_QUESTIONS and each.due > first else each for each in register]
+    return [replace(each, due=first) if is_question(each) and each.due > first else each for each in register]
 
 
 def _is_bought(finding: Finding) -> bool:

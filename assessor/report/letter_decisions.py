@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import IN_PLACE, Verdict
 from assessor.report.text import shorten
-from assessor.result.finding import OPEN_QUESTIONS
+from assessor.result.finding import OPEN_QUESTIONS, is_question
 from assessor.words import grammar, owners, packages, requests, unsigned_papers
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def asked_of(
 
 def _questions(result: Result, *, signing: bool) -> Iterator[str]:
     """The open questions: those of the register by their findings, the others where they are listed."""
-    asked = [finding for finding in result.findings if finding.kind in OPEN_QUESTIONS]
+    asked = [finding for finding in result.findings if is_question(finding)]
     graver = [finding.id for finding in asked if finding.severity != "low"]
     listed = len(asked) - len(graver)
     places = [grammar.listed(graver)] if graver else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from assessor.model.row_finding import RowFinding
+from assessor.model.row_finding import FindingCode, RowFinding
 from assessor.model.scales import ActionStatus, Predicate
 from assessor.model.severity import SeverityLevel, StakeCode
 from assessor.model.value import dataclass
@@ -15,6 +15,8 @@ Severity = SeverityLevel
 OPEN_QUESTIONS: Final[frozenset[FindingKind]] = frozenset(
     {"fact", "unstated_function", "unstated_duty", "unstated_term", "unstated_frequency"}
 )
+# what a statement leaves open, so that a look at the papers mends it and nothing is known to fail
+_UNSAID: Final[frozenset[FindingCode]] = frozenset({"undated", "not_known"})
 # the kinds that speak of one obligation each: its reference is part of their key
 _OF_A_ROW: Final[frozenset[FindingKind]] = frozenset(
     {"determined", "undetermined", "contradicted", "alternative", "frequency", "statement"}
@@ -268,3 +270,10 @@ class FindingCounts:
     """Medium."""
     low: int
     """Low."""
+
+
+def is_question(finding: Finding) -> bool:
+    """Whether an answer mends a finding: something is not stated, or a statement leaves it open."""
+    statement = finding.statement
+    unsaid = statement is not None and statement.result == "unknown" and statement.code in _UNSAID
+    return finding.kind in OPEN_QUESTIONS or (finding.kind == "statement" and unsaid)

@@ -65,7 +65,7 @@ NOT_JUDGED: Final = VerdictWords("Not judged", "\u2013", "No verdict.")
 SEVERITIES: Final[Mapping[Severity, tuple[str, str]]] = {
     "high": (
         "High",
-        "Data without its paper, a missed day, a breach, or an outcome out of reach without it.",
+        "Data without the paper that has to come first, a missed day, a breach, or an outcome out of reach without it.",
     ),
     "medium": ("Medium", "Needed for the outcome, but it can be deferred, is addressable or is in part in place."),
     "low": ("Low", "The rest; mostly answers that are missing."),

@@ -136,6 +136,8 @@ def test_who_serves_more_sites_is_the_same_in_finding_action_and_condition() -> 
     assert wider[finding.remedy.supplier] == finding.groups
     (action,) = [one for one in result.actions if finding.id in one.findings]
     assert (action.kind, action.supplier, action.annual_cost) == ("terms", finding.remedy.supplier, None)
+    (asked,) = [one for one in result.evidence_requests if one.capability == finding.capability]
+    assert asked.from_ == ("airsweep",), "whose contract leaves the work out keeps no records of it"
 
 
 def test_a_cloud_product_is_not_asked_to_cover_the_computers_in_the_building() -> None:

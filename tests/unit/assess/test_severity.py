@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assessor import api
+from assessor.result.finding import is_question
+from assessor.words.legends import SEVERITIES
 from tests.cli.running import ROOT
 
 if TYPE_CHECKING:
@@ -84,3 +86,20 @@ def test_what_is_stated_falls_to_whoever_has_the_duty_its_rule_names() -> None:
         ("subservice", "Compliance manager", True),
         ("user_control", "Compliance manager", False),  # nobody has the list: most of that role's work is theirs
     }
+
+
+def test_equipment_without_updates_that_stays_is_high_where_cards_are_taken() -> None:
+    (stays,) = about("retailer", duty="rd-unsupported-component-tracking")
+    assert (stays.severity, stays.why.rule, stays.due) == ("high", "card-data-exposed", "2026-12-21")
+
+
+def test_a_day_to_be_looked_up_is_a_question_and_due_with_the_other_questions() -> None:
+    low = [one for one in example("retailer").findings if one.severity == "low"]
+    assert {one.due for one in low} == {"2026-12-06"}
+    assert all(is_question(one) for one in low), "the letter counts the questions that part 7 lists"
+
+
+def test_a_paper_that_has_not_to_come_first_is_medium_as_the_legend_says() -> None:
+    (acceptance,) = about("retailer", kind="contract")
+    assert acceptance.severity == "medium"
+    assert "paper that has to come first" in SEVERITIES["high"][1]

@@ -79,10 +79,11 @@ def test_every_duty_has_a_short_title_of_its_own(retailer: Judged) -> None:
 
 def test_what_is_not_covered_is_named_with_the_smallest_change(retailer: Judged) -> None:
     text = told(retailer, "pci-dss:11.2.1")
-    assert "on call only, no schedule, for 22 stores without Wi-Fi sensors" in text
+    assert "not part of the network management it sells, for 22 stores without Wi-Fi sensors" in text
     change = text.partition("smallest change")[2]
     assert "lines.rogue-device-detection.covers=" in change
     found = finding(retailer, provider="gridline")
+    assert found["title"].startswith("Gridline Networks does not do this work: ")
     assert found["title"].endswith("(22 stores without Wi-Fi sensors)")
     assert found["action"] == "Have AirSweep cover 22 stores without Wi-Fi sensors as well, as recommended."
 
