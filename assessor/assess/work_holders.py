@@ -9,7 +9,7 @@ from assessor.model.scales import DemandResult
 from assessor.result.finding import OfMatrix
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Set
+    from collections.abc import Collection, Iterable
 
     from assessor.assess.engine import Assessment
     from assessor.evaluate.outcome import Alternative
@@ -35,7 +35,7 @@ def able_elsewhere(assessment: Assessment, provider: str | None, refs: Iterable[
     return tuple(sorted(able - {provider or ""}))
 
 
-def as_recommended(assessment: Assessment, work: Set[str], refs: Iterable[str]) -> list[Alternative]:
+def as_recommended(assessment: Assessment, work: frozenset[str], refs: Iterable[str]) -> list[Alternative]:
     """What the evaluator chose for each demand of these rows that asks for the work, as the conditions come from it.
 
     Where a demand takes other work in its place, what it chose may be that.
