@@ -11,7 +11,7 @@ from assessor.result.packages import Handover, OnceLine, ReleasedWork
 from assessor.words import decisions, packages, requests
 from assessor.words.chosen_package import why_recommended
 from assessor.words.names import names_of
-from assessor.words.released_work import released
+from assessor.words.released_work import asked_before, released
 from tests.unit.assess.test_severity import example
 
 if TYPE_CHECKING:
@@ -124,3 +124,11 @@ def test_all_that_is_paid_once_is_told_as_one_sum() -> None:
 def test_with_an_outside_party_that_does_the_work_today_nothing_is_signed() -> None:
     result = example("retailer")
     assert packages.contracts(result, taken(result), names_of(result)) == "Nothing new to sign"
+
+
+def test_the_plan_asks_a_holder_before_quotes_are_got() -> None:
+    result = example("boundary-office")
+    names = names_of(result)
+    said = asked_before(result, taken(result), ("asset_mgmt", "iam_admin"), names)
+    assert said.startswith(" First ask QuickFix Computers for better terms: if it agrees, identity and access")
+    assert asked_before(result, taken(result), ("asset_mgmt",), names) == ""
