@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assessor.report.letter_decisions import _questions
 from assessor.result.packages import Handover, OnceLine, ReleasedWork
 from assessor.words import decisions, packages, requests
 from assessor.words.chosen_package import why_recommended
@@ -132,3 +133,10 @@ def test_the_plan_asks_a_holder_before_quotes_are_got() -> None:
     said = asked_before(result, taken(result), ("asset_mgmt", "iam_admin"), names)
     assert said.startswith(" First ask QuickFix Computers for better terms: if it agrees, identity and access")
     assert asked_before(result, taken(result), ("asset_mgmt",), names) == ""
+
+
+@pytest.mark.parametrize(("name", "before"), [("saas-company", False), ("boundary-office", True)])
+def test_only_answers_that_can_change_a_purchase_come_before_signing(name: str, *, before: bool) -> None:
+    (said,) = _questions(example(name), signing=True)
+    assert said.startswith("Before signing, have ") is before
+    assert ("what has to be bought" in said) is before
