@@ -132,7 +132,7 @@ def _finding(
     functions = sorted({comparison.function for _, comparison in compared if comparison.function is not None})
     groups = _groups(compared)
     able = work_holders.able_elsewhere(assessment, cause.provider, pile.rows) if groups else ()
-    then = work_holders.as_recommended(assessment, capabilities, pile.rows)
+    then = work_holders.as_recommended(assessment, frozenset(capabilities), pile.rows)
     grade = grades.of(cause, pile.rows.values(), capabilities)
     return Finding(
         id="",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from assessor.assess.engine import Assessment
     from assessor.evaluate.outcome import Alternative
+    from assessor.model.plan import Demand, Obligation
     from assessor.result.scales import FindingKind
 
 # findings about work that is known not to be done, or not well enough
@@ -34,16 +35,27 @@ def able_elsewhere(assessment: Assessment, provider: str | None, refs: Iterable[
     return tuple(sorted(able - {provider or ""}))
 
 
-def as_recommended(assessment: Assessment, work: Collection[str], refs: Iterable[str]) -> list[Alternative]:
-    """What the evaluator chose for each demand of these rows that asks for the work, as the conditions come from it."""
+def as_recommended(assessment: Assessment, work: frozenset[str], refs: Iterable[str]) -> list[Alternative]:
+    """What the evaluator chose for each demand of these rows that asks for the work, as the conditions come from it.
+
+    Where a demand takes other work in its place, what it chose may be that.
+    """
     judged = assessment.judgements.get(RECOMMENDED, {})
+    rows = {row.ref: row for row in assessment.plan.obligations} if judged else {}
     return [
         outcome.chosen
         for ref in refs
         if ref in judged
         for outcome in judged[ref].clauses
-        if outcome.demand.capability in work and outcome.chosen is not None and outcome.chosen.supplier is not None
+        if outcome.chosen is not None and outcome.chosen.supplier is not None
+        if work & _either(rows[ref], outcome.demand)
     ]
+
+
+def _either(row: Obligation, chosen: Demand) -> set[str]:
+    """The work that a clause takes, any of it, where one of its demands was chosen."""
+    clause = next((each for each in row.clauses if chosen in each), (chosen,))
+    return {demand.capability for demand in clause if demand.capability is not None}
 
 
 def wider(chosen: Iterable[Alternative], able: Collection[str]) -> str | None:

@@ -58,7 +58,7 @@ class Breaches:
         """Whether a supplier that runs a function does work of a safeguard there.
 
         It stands in its contract or comes with its tier; what is sold on order is ordered where an obligation asks for
-        it, but not today. Terms that say it is not set up and comes on no schedule bring nothing.
+        it and takes nothing else, but not today. Terms that say it is neither set up nor scheduled bring nothing.
         """
         capabilities = self.case.terrain.capabilities
         for name in safeguard.capabilities:
@@ -72,14 +72,13 @@ class Breaches:
 
     @cached_property
     def _asked(self) -> frozenset[str]:
-        """The capabilities that obligations ask for."""
+        """The capabilities that obligations ask for and take nothing in place of, so that they have to be ordered."""
         return frozenset(
-            demand.capability
+            clause[0].capability
             for row in self.case.plan.obligations
             if self.case.applicability[row.ref] is Truth.YES
             for clause in row.clauses
-            for demand in clause
-            if demand.capability is not None
+            if len(clause) == 1 and clause[0].capability is not None
         )
 
     def probability(self, held: Safeguards, figure: Figure) -> Any:

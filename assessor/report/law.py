@@ -13,11 +13,10 @@ if TYPE_CHECKING:
     from assessor.result.result import Result
 
 _COLUMNS: Final = (
-    Column("What", 72),
-    Column("Source", 36),
-    Column("Standing", 18),
-    Column("Verified on", 16),
-    Column("Dates", 34),
+    Column("What", 80),
+    Column("Source", 32),
+    Column("Standing", 22),
+    Column("Dates", 42),
 )
 _LEDE: Final = (
     "Law changes while a brief lies on a desk. These are the dated or revisable statements it relies on. One that is "
@@ -41,8 +40,7 @@ def _row(entry: Standing) -> tuple[Cell, ...]:
     return (
         Cell(shorten(said, 900)),
         Cell(shorten("; ".join(source.citation for source in entry.sources), 300)),
-        Cell(grammar.opening(law.word(entry))),
-        Cell(law.verified(entry.verified_on), "" if entry.verified else "part"),
+        Cell(grammar.opening(law.known(entry)), "" if entry.verified else "part"),
         Cell(shorten("; ".join(map(law.dated, entry.dates)), 300)),
     )
 

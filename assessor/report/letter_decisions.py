@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import IN_PLACE, Verdict
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from assessor.report.outcome import Outcome
     from assessor.report.plan_lines import PlanLine
     from assessor.result.result import Result
+    from assessor.result.scales import FindingKind
+
+# the answers that can change who has to be paid: who does some work, on which terms, and what the organization is
+_OF_PURCHASES: Final[frozenset[FindingKind]] = frozenset({"fact", "unstated_function", "unstated_term"})
 
 
 def asked_of(
@@ -32,7 +36,7 @@ def asked_of(
     if chosen is not None:
         yield from (*_questions(result, signing=requests.asks_signatures(chosen)), *asked)
     else:
-        yield from (*asked, *_questions(result, signing=True))
+        yield from (*asked, *_questions(result, signing=False))
     yield from _silent(result)
     yield from (shorten(line, 600) for each in outcomes for line in each.asks)
     if actions:
@@ -47,8 +51,9 @@ def _questions(result: Result, *, signing: bool) -> Iterator[str]:
     places = [grammar.listed(graver)] if graver else []
     places += ["part 7"] if listed else []
     if asked:
-        first = "Before signing, have" if signing else "Have"
-        then = "bought" if signing else "done"
+        buys = signing and any(finding.kind in _OF_PURCHASES for finding in asked)
+        first = "Before signing, have" if buys else "Have"
+        then = "bought" if buys else "done"
         yield (
             f"{first} {grammar.counted(len(asked), 'open question')} answered "
             f"({grammar.listed(places)}): an answer can change what has to be {then}{_resting(result)}."

@@ -15,6 +15,7 @@ from assessor.words import actions, findings, grammar, matrix_claims, owners
 from assessor.words.finding_subject import Subjects
 from assessor.words.packages import recommended
 from assessor.words.projects import paid_in_turn
+from assessor.words.released_work import asked_before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,8 +66,8 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
             place=HORIZONS.index(action.horizon),
             severity=looks.severity(action.severity) if action.severity is not None else None,
             text=shorten(
-                f"{actions.text(action, parts, names.full)}{_once(action, chosen, result)}{_later(action, due)}"
-                f"{_again(action, result)}",
+                f"{actions.text(action, parts, names.full)}{_asked(action, chosen, result, names)}"
+                f"{_once(action, chosen, result)}{_later(action, due)}{_again(action, result)}",
                 600,
             ),
             owners=tuple(dict.fromkeys(shorten(owners.told(owner), 60) for owner in _owners(action, acting))),
@@ -82,6 +83,13 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
         for action in result.actions
         if parts.keys() >= set(action.findings)
     )
+
+
+def _asked(action: Action, package: Package | None, result: Result, names: BriefNames) -> str:
+    """Whom to ask before anything is bought or moved: work stays where it is if its holder agrees."""
+    if package is None or action.kind not in ("engage", "extend"):
+        return ""
+    return asked_before(result, package, action.functions, names.full)
 
 
 def _owners(action: Action, acting: Mapping[str, ActionOwner]) -> tuple[ActionOwner, ...]:

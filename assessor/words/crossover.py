@@ -77,7 +77,16 @@ def _meeting(crossover: Crossover) -> str:
         )
     if incidents == 0:
         return "The contract costs less even without a single incident."
-    return f"Both cost the same at {incidents:.1f} incidents a month ({FORMULAS[crossover.formula]})."
+    told = f"Both cost the same at {incidents:.1f} incidents a month ({FORMULAS[crossover.formula]})"
+    if crossover.p50 is None or not _outside(crossover, incidents):
+        return f"{told}."
+    return f"{told}; drawn over their lopsided ranges, at {crossover.p50:.1f} in the median."
+
+
+def _outside(crossover: Crossover, incidents: float) -> bool:
+    """Whether nine of ten draws cross elsewhere than the likeliest figures, on one side of them."""
+    below = crossover.p5 is not None and incidents < crossover.p5
+    return below or (crossover.p95 is not None and incidents > crossover.p95)
 
 
 def _own_rate(crossover: Crossover, terms: CrossoverTerms) -> str:
@@ -106,7 +115,8 @@ def _chance(crossover: Crossover, *, likely: bool) -> str:
     Most readers would take a chance of more than a half, below the crossover, for an error.
     """
     known = crossover.p50 is not None and crossover.per_month_precise is not None
-    if not known or likely == (crossover.probability_above_precise >= _HALF):
+    incidents = crossover.per_month_precise or 0.0
+    if not known or likely == (crossover.probability_above_precise >= _HALF) or _outside(crossover, incidents):
         return "Given the uncertainty, the chance that you are above the crossover"
     return (
         f"Drawn over their lopsided ranges they cross at {crossover.p50:.1f} in the median, so the chance that you are "

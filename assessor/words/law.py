@@ -69,24 +69,26 @@ def dated(date: StandingDate) -> str:
 def text(entry: Standing) -> str:
     """An entry in one sentence."""
     cited = "; ".join(source.citation for source in entry.sources)
-    return f"{entry.title} ({cited}): {word(entry)}, {_known(entry)}."
+    return f"{entry.title} ({cited}): {known(entry)}."
 
 
-def _known(entry: Standing) -> str:
-    return f"verified on {entry.verified_on}" if entry.verified_on is not None else "not verified"
+def known(entry: Standing) -> str:
+    """How an entry stands, and when that was read at its source."""
+    read = f"verified on {entry.verified_on}" if entry.verified_on is not None else "not verified"
+    return f"{word(entry)}, {read}"
 
 
 def remark(entry: Standing) -> str:
     """What to mind about an entry beside a row it bears on."""
     dates = "; ".join(map(dated, entry.dates))
-    parts = (f"{entry.title}: {word(entry)}, {_known(entry)}.", f"{dates}." if dates else "", entry.note or "")
+    parts = (f"{entry.title}: {known(entry)}.", f"{dates}." if dates else "", entry.note or "")
     return " ".join(filter(None, parts))
 
 
 def changing(ledger: Sequence[Standing]) -> list[str]:
     """What is said to have changed a rule that is relied on here, and what to do about it, entry by entry."""
     return [
-        " ".join(filter(None, (f"{entry.title}: {word(entry)}, {_known(entry)}.", entry.note)))
+        " ".join(filter(None, (f"{entry.title}: {known(entry)}.", entry.note)))
         for entry in ledger
         if entry.changes and entry.standing in _AGAINST and _has_begun(entry)
     ]

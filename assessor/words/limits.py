@@ -11,13 +11,10 @@ if TYPE_CHECKING:
 
 _LIMITS = (
     (
-        "A readiness determination: rules applied to what the organization stated. No opinion, certificate or legal "
-        "advice; only the bodies each framework names issue findings."
+        "A readiness determination from statements: no opinion, certificate or legal advice; only the bodies each "
+        "framework names issue findings."
     ),
-    (
-        "Today's verdicts rest on statements unless evidence stands beside them; those of a support model are "
-        "ceilings, reached if its conditions and duties are met."
-    ),
+    ("Today's verdicts rest on statements unless evidence stands beside them; those of a support model are ceilings."),
     "Where a rule gives no number, we supply one (engine default); its size never fails an obligation.",
     "Mappings to NIST SP 800-53 r5 are our own judgment unless marked as reviewed; see the confidence figure.",
 )

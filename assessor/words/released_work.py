@@ -12,7 +12,7 @@ from assessor.words.quotes import is_reference
 from assessor.words.staying import asked_to_stay
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from assessor.result.packages import Package, ReleasedWork
     from assessor.result.result import Result
@@ -35,6 +35,20 @@ def released(result: Result, package: Package, names: Names) -> tuple[str, ...]:
             continue
         told.setdefault((one.supplier, one.shared), []).append(one)
     return tuple(_released(result, package, works, after, names) for works in told.values())
+
+
+def asked_before(result: Result, package: Package, functions: Collection[str], names: Names) -> str:
+    """Whom to ask before quotes are got for work that stays where it is if the holder agrees to better terms."""
+    moving: dict[str, set[str]] = {}
+    for one in package.released:
+        if not one.shared:
+            moving.setdefault(one.supplier, set()).add(one.function)
+    for supplier, works in moving.items():
+        if works & {*functions} and asked_to_stay(result, package, supplier, frozenset(works), names):
+            work = listed([inside(names.function(one)) for one in sorted(works)])
+            stays = verb(len(works), "stays", "stay")
+            return f" First ask {names.provider(supplier)} for better terms: if it agrees, {work} {stays}."
+    return ""
 
 
 def _released(

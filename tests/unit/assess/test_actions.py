@@ -212,3 +212,12 @@ def test_a_person_the_system_names_is_called_as_duties_call_them() -> None:
         "security_official": "R. Imhoff",
     }
     assert _officers(None, {"Owner"}) == {}
+
+
+def test_what_is_done_in_place_of_the_work_asked_for_mends_its_finding() -> None:
+    result = example("clinic")
+    finding = next(one for one in result.findings if one.capability == "identity-threat-detection")
+    assert finding.remedy is not None
+    assert (finding.remedy.supplier, finding.remedy.functions) == ("managed/gold", ("soc_mdr",))
+    assert result.recommendation is not None
+    assert all("identity-threat-detection" not in str(one) for one in result.recommendation.conditions)

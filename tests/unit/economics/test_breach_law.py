@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from assessor.assess.prepare import load_plan
 from assessor.economics.parameters import Parameters
 from assessor.evaluate.case import Case
 from assessor.evaluate.supply import Arrangement, Supplier, today
+from assessor.frameworks.registry import FRAMEWORKS
+from assessor.library.resources import shipped_root
+from assessor.library.store import Store
 from assessor.model.money import Amount
 from tests.unit.economics.organizations import books, engagement
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from assessor.economics.breaches import Breaches
     from assessor.model.plan import Plan
 
@@ -90,8 +96,8 @@ def test_another_safeguard_never_costs_more(plan: Plan) -> None:
             assert found.expected(rest | {name}) < found.expected(rest)
 
 
-def test_who_has_a_safeguard(plan: Plan) -> None:
-    """What its tier usually brings; what is sold on order only where something asks for it, and not today."""
+def test_who_has_a_safeguard(plan: Plan, tmp_path: Path) -> None:
+    """What its tier usually brings; on order only where something asks for it and for nothing else, and not today."""
     held_today = {"iam_admin": ["msp"], "awareness_training": ["msp"]}
     found = breaches(plan, facts={"covered_entity": True}, providers=[MSP], today=held_today)
     case = found.case
@@ -101,8 +107,10 @@ def test_who_has_a_safeguard(plan: Plan) -> None:
     assert terms.ground == "on_order"
     assert found.now == {"training"}
     later = Arrangement("later", {"iam_admin": (supplier,), "backup_dr": (Supplier("nobody"),)})
-    assert found.safeguards(later) == {"sign_in"}
-    assert breaches(plan, providers=[MSP]).safeguards(later) == NONE, "nothing is known to ask for it"
+    assert found.safeguards(later) == NONE, "a password is enough for what asks"
+    strict = load_plan(shipped_root(), Store(tmp_path), FRAMEWORKS, ["cmmc"])
+    cui = {"facts": {"cmmc_level": 2}, "frameworks": ["cmmc"]}
+    assert breaches(strict, **cui, providers=[MSP]).safeguards(later) == {"sign_in"}
 
 
 def test_ranges_of_one_engagement_reach_to_the_figure(plan: Plan) -> None:

@@ -145,3 +145,11 @@ def test_terms_that_say_no_bring_no_safeguard() -> None:
     held = {name: costs.breach.safeguards for name, costs in economics.priced.items() if costs.breach is not None}
     assert "sign_in" not in held["today"]
     assert "sign_in" in held["managed"]
+
+
+def test_nothing_is_ordered_for_an_obligation_that_takes_something_else() -> None:
+    """The shop keeps everything as it is: a password is enough for it, so its second factor is not ordered."""
+    result = judged(ROOT / "examples" / "redirect-shop.yaml").result
+    assert result.economics is not None
+    risks = {name: costs.breach for name, costs in result.economics.priced.items()}
+    assert risks["today"] == risks["recommended"]

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assessor.report.letter_decisions import _questions
 from assessor.result.packages import Handover, OnceLine, ReleasedWork
 from assessor.words import decisions, packages, requests
 from assessor.words.chosen_package import why_recommended
 from assessor.words.names import names_of
-from assessor.words.released_work import released
+from assessor.words.released_work import asked_before, released
 from tests.unit.assess.test_severity import example
 
 if TYPE_CHECKING:
@@ -124,3 +125,18 @@ def test_all_that_is_paid_once_is_told_as_one_sum() -> None:
 def test_with_an_outside_party_that_does_the_work_today_nothing_is_signed() -> None:
     result = example("retailer")
     assert packages.contracts(result, taken(result), names_of(result)) == "Nothing new to sign"
+
+
+def test_the_plan_asks_a_holder_before_quotes_are_got() -> None:
+    result = example("boundary-office")
+    names = names_of(result)
+    said = asked_before(result, taken(result), ("asset_mgmt", "iam_admin"), names)
+    assert said.startswith(" First ask QuickFix Computers for better terms: if it agrees, identity and access")
+    assert asked_before(result, taken(result), ("asset_mgmt",), names) == ""
+
+
+@pytest.mark.parametrize(("name", "before"), [("saas-company", False), ("boundary-office", True)])
+def test_only_answers_that_can_change_a_purchase_come_before_signing(name: str, *, before: bool) -> None:
+    (said,) = _questions(example(name), signing=True)
+    assert said.startswith("Before signing, have ") is before
+    assert ("what has to be bought" in said) is before

@@ -130,3 +130,10 @@ def test_a_chance_against_the_likeliest_figures_names_the_median_of_the_draws() 
     agreeing = crossover_explanation(dataclasses.replace(INVOICES, probability_above_precise=0.4), terms)
     assert "Given the uncertainty, the chance" in agreeing
     assert "median" not in agreeing
+
+
+@pytest.mark.parametrize(("p5", "p95", "explained"), [(1.7, 5.8, True), (9.5, None, True), (5.0, 14.0, False)])
+def test_a_range_that_leaves_out_its_figure_is_explained(p5: float, p95: float | None, explained: bool) -> None:
+    text = crossover_explanation(dataclasses.replace(INVOICES, p5=p5, p50=4.0, p95=p95), TERMS)
+    assert ("lopsided ranges, at 4.0 in the median." in text) is explained
+    assert not explained or text.count("in the median") == 1, "said once"
