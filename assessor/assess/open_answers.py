@@ -109,9 +109,12 @@ def of_duty_date(case: Case, place: tuple[str, ...]) -> tuple[Answer, ...]:
     return answers(place, (case.engagement.as_of, "never"))
 
 
+_OF_A_DAY: Final[frozenset[FindingCode]] = frozenset({"undated", "stale"})
+
+
 def of_statement(case: Case, place: tuple[str, ...], code: FindingCode) -> tuple[Answer, ...]:
     """What only a framework asks: whether it is so, or the day it was done; what is wrong otherwise is no question."""
-    if code == "undated":
+    if code in _OF_A_DAY and (place[-1] == "collected" or place[-1].endswith("_on")):
         return answers(place, (case.engagement.as_of,))
     return answers(place, (True, False) if code == "not_stated" else ())
 

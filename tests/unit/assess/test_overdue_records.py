@@ -11,7 +11,6 @@ from assessor.words.names import names_of
 from tests.unit.assess.test_severity import example
 
 HELD = [
-    ("redirect-shop", "scanright", "high", "2026-11-21", "Owner", ["2026-10-30"]),
     ("retailer", "gridline", "high", "2026-11-21", "Head of IT", ["2026-10-19", "2026-10-19"]),
     ("dod-subcontractor", "ourit", "high", "2026-11-21", "Office manager", ["2026-10-01"]),
     ("billing-office", None, "high", "2026-11-21", "Owner", ["2026-02-21"]),

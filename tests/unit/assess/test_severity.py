@@ -41,7 +41,7 @@ def test_what_no_plan_of_action_may_hold_is_high_and_the_rest_waits_for_its_plan
     result = example("dod-subcontractor")
     graves = {ref for finding in result.findings if finding.severity == "high" for ref in finding.why.obligations}
     barred = {"cmmc:AU.L2-3.3.5", "cmmc:CA.L2-3.12.3", "cmmc:IA.L2-3.5.3", "cmmc:PE.L2-3.10.4"}
-    assert graves == barred | {"cmmc:SC.L2-3.13.10"}, "what nothing is planned for as well"
+    assert graves == barred | {"cmmc:SC.L2-3.13.10", "cmmc:CA.L2-3.12.2"}, "what nothing is planned for as well"
     (notices,) = [one for one in result.findings if one.obligations == ("cmmc:AC.L2-3.1.9",)]
     assert (notices.severity, notices.due, notices.by_law) == ("medium", "2026-12-11", False)
 

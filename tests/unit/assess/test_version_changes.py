@@ -29,7 +29,7 @@ from tests.laws.test_laws import plan_for
 from tests.oracle.strategies import case_of_seed
 
 PAIRS = range(300)
-PACK_PAIRS = range(int(os.environ.get("ASSESSOR_PACK_PAIRS", "12")))
+PACK_PAIRS = range(int(os.environ.get("ASSESSOR_PACK_PAIRS", "30")))
 
 
 def plain(data: Any) -> Any:
