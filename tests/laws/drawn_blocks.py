@@ -254,4 +254,5 @@ def cmmc(pick: Picker) -> Mapping:
     maybe(pick, 80, held, "fedramp_moderate", one(pick, ["authorized", "equivalent", "none"]))
     block["service_providers"] = [held]
     maybe(pick, 30, block, "posted_score", {"score": one(pick, [-203, 40, 88, 110]), "date": one(pick, DAYS)})
+    maybe(pick, 20, block, "asset_policies", {"specialized": "Drawn."})
     return block

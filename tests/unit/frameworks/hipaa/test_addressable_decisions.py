@@ -76,7 +76,7 @@ def test_the_truth_table(
         ({"last_material_change_on": "none"}, "yes", "compensated"),
         ({"last_material_change_on": "2026-04-18"}, "no", "partial"),
         ({"risk_analysis_on": "none"}, "no", "partial"),
-        ({"risk_analysis_on": None}, "unknown", "not_assessable"),
+        ({"risk_analysis_on": None}, "yes", "compensated"),  # its duty says when it was last done
         ({"last_material_change_on": None}, "unknown", "not_assessable"),
     ],
 )
