@@ -138,7 +138,7 @@ class Remedies:
                 beside=True,
                 annual_cost=helper.annual,
             )
-        if line.adds and line.supplier == cause.provider:
+        if line.adds and (line.supplier == cause.provider or cause.capability in line.adds):
             return Remedy(
                 supplier=line.supplier,
                 functions=(line.function,),

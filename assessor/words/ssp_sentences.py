@@ -290,10 +290,8 @@ def missing(plan: SecurityPlan, named: int) -> tuple[str, ...]:
             "not assessed alone; the state of a requirement is that of its verdict, not of its objectives."
         )
     if shared:
-        told.append(
-            f"For {shared} of {counted(len(objectives), 'assessment objective')} the text of the requirement speaks; "
-            "nothing of their own is written."
-        )
+        shares = f"{shared} of {counted(len(objectives), 'assessment objective')}"
+        told.append(f"For {shares} the text of the requirement speaks; nothing of their own is written.")
     if bare:
         told.append(f"For {bare} of {counted(len(rows), 'requirement')} no record is held.")
     if named:
