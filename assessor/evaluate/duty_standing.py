@@ -79,10 +79,10 @@ def of_rule(rule: Duty | None, part: DutyPart | None) -> Asked:
 def beside_work(case: Case, demand: Demand, ref: str, rule: Duty | None, part: DutyPart | None) -> Asked:
     """A duty beside the work of a demand: what its rule says; where it merely stands, a stated day still tells."""
     asked = of_rule(rule, part)
-    limit = of_work(case, demand, ref).limit
-    if asked.recurring or asked.result or limit is None:
+    if asked.recurring or asked.result:
         return asked
-    return asked._replace(lapses=max(limit, _A_YEAR, key=seconds))
+    limit = of_work(case, demand, ref).limit
+    return asked if limit is None else asked._replace(lapses=max(limit, _A_YEAR, key=seconds))
 
 
 def answers(case: Case, duty: str, ref: str) -> Iterator[tuple[DutyPart | None, DutyAnswer | None]]:
