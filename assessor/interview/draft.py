@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from assessor.assess.engine import assess_engagement
 from assessor.assess.open_holders import with_holders
 from assessor.assess.open_questions import open_questions
+from assessor.library.answer_edits import answer_edits
 from assessor.library.engagement import Source
 from assessor.library.engagement_links import check_engagement
 from assessor.model.diagnostic import Diagnostic, Severity
@@ -20,16 +20,13 @@ from assessor.source.reader import read
 from assessor.source.schema import schemas
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from assessor.library.framework import CheckedFramework
     from assessor.model.engagement import Engagement
     from assessor.model.plan import Plan
-    from assessor.result.question import Answer, AnswerValue, OpenQuestions
-
-# Answers of several keys that stand for one thing, and are put in whole.
-_WHOLE: Final = "events"
+    from assessor.result.question import Answer, OpenQuestions
 
 
 class CannotWrite(Exception):  # noqa: N818 - what an answer would make of the file, told to whoever gave it
@@ -111,9 +108,10 @@ class Drafts:
         headings = headings or {}
         try:
             for answer in answers:
-                for place, value in _single(answer):
-                    text = self._spelled_out(text, place)
-                    text = edited(text, [Edit(place, value, comment=comment, heading=headings.get(place[0], ""))])
+                document, _ = read(text.encode(), "")
+                data, heading = document and document.data, headings.get(answer.place[0], "")
+                for edit in answer_edits(answer.place, answer.value, data):
+                    text = edited(text, [replace(edit, comment=comment, heading=heading)])
         except NoPlaceForIt as fault:
             raise CannotWrite(None) from fault
         return self.checked(text)
@@ -125,21 +123,3 @@ class Drafts:
         except NoPlaceForIt as fault:
             raise CannotWrite(None) from fault
         return self.checked(text)
-
-    def _spelled_out(self, text: str, place: tuple[str, ...]) -> str:
-        """A duty written as one word, written in full where something is to be added to it."""
-        document, _ = read(text.encode(), "")
-        here = document.data if document is not None else None
-        for depth, step in enumerate(place[:-1], 1):
-            here = here.get(step) if isinstance(here, dict) else None
-            if isinstance(here, str) and place[0] == "duties":
-                return edited(text, [Edit(place[:depth], {"state": here})])
-        return text
-
-
-def _single(answer: Answer) -> list[tuple[tuple[str, ...], AnswerValue]]:
-    """An answer of several keys as one answer for each, so that what else stands there stays."""
-    value = answer.value
-    if isinstance(value, Mapping) and value and answer.place[-1] != _WHOLE:
-        return [((*answer.place, key), item) for key, item in value.items()]
-    return [(answer.place, value)]

@@ -169,12 +169,12 @@ def _carried(
     options: argparse.Namespace, judged: api.Judged, sections: tuple[str, ...], brand: Brand | None
 ) -> tuple[Attached, ...]:
     """What the PDF holds so that it can be performed again: `assessor verify` reads it."""
-    from assessor.verification.carried import Asked, Sources, carried  # noqa: PLC0415 - only where a PDF is written
+    from assessor.verification.carried import RunOptions, Sources, carried  # noqa: PLC0415 - only where a PDF is written
 
     stated = judged.assessment.case.engagement
     sources = Sources(options.engagement, stated, options.data, judged.packs, options.offers, options.since)
     paper = options.paper or page_size_of(judged.result)
-    return carried(judged.result, sources, Asked(tuple(options.what_if), paper, sections, brand))
+    return carried(judged.result, sources, RunOptions(tuple(options.what_if), paper, sections, brand))
 
 
 def _possible(wanted: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
@@ -16,8 +15,6 @@ from assessor.report.press.join import Placed, joined
 from assessor.report.press.kept import Kept
 from assessor.report.press.matter import matter_of
 from assessor.report.press.pair import Pair
-
-_DECLARED = "{http://www.w3.org/2000/xmlns/}"
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
@@ -129,7 +126,7 @@ def _asking(
     for part in parts:
         for name, cell in part.numbered:
             cell.text = numbers.get(name)
-        copy = Copy(part.name, _text(part.section), above)
+        copy = Copy(part.name, ET.tostring(part.section, encoding="unicode"), above)
         key = store.key(*copy)
         galley = store.get(key)
         if galley is None:
@@ -169,12 +166,3 @@ def _glyphs(placed: Sequence[Placed]) -> Glyphs:
         for name, glyphs in galley.glyphs.items():
             found.setdefault(name, {}).update(glyphs)
     return found
-
-
-def _text(section: ET.Element) -> str:
-    """A section as text that can be read again: what charts declare of namespaces, a reader declares for itself."""
-    copied = deepcopy(section)
-    for element in copied.iter():
-        for name in [name for name in element.attrib if name.startswith(_DECLARED)]:
-            del element.attrib[name]
-    return ET.tostring(copied, encoding="unicode")
