@@ -45,6 +45,17 @@ _UNIVERSAL_ACCESS: Final = (
 )
 
 
+# Parts carry nothing in their margins: running heads and page numbers are stamped at the join.
+_BARE: Final = (
+    "@page { "
+    + " ".join(
+        f"@{place} {{ content: none !important; background: none !important; }}"
+        for place in ("top-left", "top-right", "bottom-left", "bottom-right")
+    )
+    + " }\n"
+)
+
+
 class OwnParts(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
     """Serves the bundled fonts by name and the logo that was looked through; any other address ends the rendering."""
 
@@ -141,23 +152,30 @@ def _without_collector() -> Iterator[None]:
 class Engine:
     """Lays out trees of one style sheet, which is read once and only where it is needed; use it inside `locked`."""
 
-    def __init__(self, css: str, logo: Logo | None = None, fonts: FontConfiguration | None = None) -> None:
-        self.fonts = fonts or FontConfiguration()
+    def __init__(self, css: str, logo: Logo | None = None) -> None:
+        self._fonts = FontConfiguration()
         self._fetcher = OwnParts(logo)
         self._css = css
 
     @cached_property
     def _sheet(self) -> weasyprint.CSS:
-        return weasyprint.CSS(string=self._css, url_fetcher=self._fetcher, font_config=self.fonts)
+        return weasyprint.CSS(string=self._css, url_fetcher=self._fetcher, font_config=self._fonts)
+
+    @cached_property
+    def _bare(self) -> weasyprint.CSS:
+        return weasyprint.CSS(string=_BARE, url_fetcher=self._fetcher, font_config=self._fonts)
 
     def read(self) -> None:
         """Read the style sheet now."""
-        _ = self._sheet
+        _ = self._sheet, self._bare
 
-    def laid_out(self, root: Element) -> weasyprint.Document:
-        """The pages of a tree; the tree must not be used again."""
+    def laid_out(self, root: Element, *, margins: bool = False) -> weasyprint.Document:
+        """The pages of a tree, their `margins` filled or left bare; the tree must not be used again."""
         return _Tree(root, self._fetcher).render(
-            font_config=self.fonts, counter_style=CounterStyle(), stylesheets=[self._sheet], pdf_variant=VARIANT
+            font_config=self._fonts,
+            counter_style=CounterStyle(),
+            stylesheets=[self._sheet] if margins else [self._sheet, self._bare],
+            pdf_variant=VARIANT,
         )
 
 

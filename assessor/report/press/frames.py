@@ -51,7 +51,7 @@ def frames_of(
     identifier: bytes,
 ) -> bytes:
     """A PDF with the margins of every page, one more page with a letter of each font, the attachments and all else."""
-    frames, samples = (engine.laid_out(tree) for tree in (_tree(matter, running), _samples()))
+    frames, samples = (engine.laid_out(tree, margins=True) for tree in (_tree(matter, running), _samples()))
     document = frames.copy([*frames.pages, *samples.pages])
     identify_universal_access(document)
     document.fonts = fonts = _Fonts(glyphs)

@@ -20,17 +20,6 @@ _POINTS: Final = 0.75  # points of paper in one pixel of the engine
 Anchors = dict[str, tuple[int, float, float]]
 Glyphs = dict[str, dict[int, tuple[int, str]]]
 
-# Parts carry nothing in their margins: running heads and page numbers are stamped at the join.
-BARE: Final = (
-    "@page { "
-    + " ".join(
-        f"@{place} {{ content: none !important; background: none !important; }}"
-        for place in ("top-left", "top-right", "bottom-left", "bottom-right")
-    )
-    + " }\n"
-)
-
-
 class Above(NamedTuple):
     """What stands on a page above a part, in pixels: how far down it reaches, and the margin that waits below it."""
 

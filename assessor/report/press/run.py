@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 
 from assessor.errors import RenderError
 from assessor.report.press.board import Request
-from assessor.report.press.engine import Engine, locked
+from assessor.report.press.engine import locked
 from assessor.report.press.frames import frames_of
-from assessor.report.press.galleys import BARE, Copy
+from assessor.report.press.galleys import Copy
 from assessor.report.press.join import Placed, joined
 from assessor.report.press.kept import Kept
 from assessor.report.press.matter import matter_of
@@ -77,13 +77,12 @@ def _printed(
             checked()  # what was warned of is not kept
             store.put(key, galley)
 
-        pair = Pair(matter.css + BARE, logo, matter.ids, keep, processes=processes, hand=hand)
+        pair = Pair(matter.css, logo, matter.ids, keep, processes=processes, hand=hand)
         try:
             placed = _placed(matter, pair, store)
         finally:
             pair.stop()
-        margins = Engine(matter.css, logo, pair.engine.fonts)
-        frames = frames_of(margins, matter, _running(matter, placed), _glyphs(placed), attached, identifier)
+        frames = frames_of(pair.engine, matter, _running(matter, placed), _glyphs(placed), attached, identifier)
         gc.collect()  # the boxes of the margins, before everything is read once more
         return joined(frames, placed)
 
