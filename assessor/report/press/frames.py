@@ -8,10 +8,11 @@ from xml.etree.ElementTree import Element
 
 from assessor.errors import RenderError
 from assessor.report import assets
-from assessor.report.press.engine import VARIANT, identify_universal_access
+from assessor.report.press.engine import identify_universal_access
+from assessor.report.press.lock import VARIANT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import weasyprint
 
@@ -47,7 +48,7 @@ def frames_of(
     matter: Matter,
     running: Sequence[Running],
     glyphs: Glyphs,
-    attached: Sequence[weasyprint.Attachment],
+    attached: Iterable[weasyprint.Attachment],
     identifier: bytes,
 ) -> bytes:
     """A PDF with the margins of every page, one more page with a letter of each font, the attachments and all else."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
-from assessor.report.press.engine import VARIANT
+from assessor.report.press.lock import VARIANT
 from assessor.report.scope import scoped
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _POINTS: Final = 0.75  # points of paper in one pixel of the engine
 Anchors = dict[str, tuple[int, float, float]]
 Glyphs = dict[str, dict[int, tuple[int, str]]]
+
 
 class Above(NamedTuple):
     """What stands on a page above a part, in pixels: how far down it reaches, and the margin that waits below it."""
@@ -52,6 +53,13 @@ class Galley(NamedTuple):
     anchors: Anchors
     headings: tuple[Heading, ...]
     glyphs: Glyphs
+
+
+class Placed(NamedTuple):
+    """A galley, and the page of the brief (from 0) that its first page is."""
+
+    galley: Galley
+    page: int
 
 
 class Copy(NamedTuple):

@@ -9,18 +9,16 @@ from xml.etree import ElementTree as ET
 
 from assessor.errors import RenderError
 from assessor.report.press.board import Request
-from assessor.report.press.engine import locked
-from assessor.report.press.frames import frames_of
-from assessor.report.press.galleys import Copy
-from assessor.report.press.join import Placed, joined
+from assessor.report.press.galleys import Copy, Placed
 from assessor.report.press.kept import Kept
+from assessor.report.press.lock import locked
 from assessor.report.press.matter import matter_of
 from assessor.report.press.pair import Pair
 
 _DECLARED = "{http://www.w3.org/2000/xmlns/}"
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Mapping, Sequence
     from pathlib import Path
 
     import weasyprint
@@ -37,7 +35,7 @@ _MOST_ROUNDS: Final = 5
 def printed(
     page: str,
     *,
-    attached: Sequence[weasyprint.Attachment],
+    attached: Iterable[weasyprint.Attachment],
     identifier: bytes,
     logo: Logo | None = None,
     kept: Path | None = None,
@@ -63,7 +61,7 @@ def printed(
 
 def _printed(
     matter: Matter,
-    attached: Sequence[weasyprint.Attachment],
+    attached: Iterable[weasyprint.Attachment],
     identifier: bytes,
     logo: Logo | None,
     store: Kept,
@@ -82,8 +80,12 @@ def _printed(
             placed = _placed(matter, pair, store)
         finally:
             pair.stop()
+        from assessor.report.press.frames import frames_of  # noqa: PLC0415 - the engine once a hand is at work
+
         frames = frames_of(pair.engine, matter, _running(matter, placed), _glyphs(placed), attached, identifier)
         gc.collect()  # the boxes of the margins, before everything is read once more
+        from assessor.report.press.join import joined  # noqa: PLC0415 - in the meantime a hand lays out
+
         return joined(frames, placed)
 
 
