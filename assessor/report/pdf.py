@@ -6,19 +6,19 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-import weasyprint
-
 from assessor.report import page_size_of
 from assessor.report.attached import Attached
 from assessor.report.confirmation_page import confirmation_page
 from assessor.report.page import print_page
-from assessor.report.press.engine import VARIANT, OwnParts, identify_universal_access, locked
+from assessor.report.press.lock import VARIANT, locked
 from assessor.report.press.run import printed
 from assessor.report.scope import scoped
 from assessor.report.sections import chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import weasyprint
 
     from assessor.report.framework import Registry
     from assessor.report.printing import Printing
@@ -46,11 +46,13 @@ def pdf_bytes(result: Result, registry: Registry, result_bytes: bytes, printing:
     )
 
 
-def _riding(files: Sequence[Attached], as_of: str) -> list[weasyprint.Attachment]:
-    """Files as a PDF takes them in; all are of the assessment's own day."""
+def _riding(files: Sequence[Attached], as_of: str) -> Iterator[weasyprint.Attachment]:
+    """Files as a PDF takes them in, made when they are asked for; all are of the assessment's own day."""
+    import weasyprint  # noqa: PLC0415 - the engine once a hand is at work
+
     moment = _moment(as_of)
-    return [
-        weasyprint.Attachment(
+    for file in files:
+        yield weasyprint.Attachment(
             string=file.content,
             name=file.name,
             description=file.description,
@@ -58,8 +60,6 @@ def _riding(files: Sequence[Attached], as_of: str) -> list[weasyprint.Attachment
             modified=moment,
             relationship=file.relationship,
         )
-        for file in files
-    ]
 
 
 def confirmation_bytes(found: ConfirmationSheets, sheet: Sheet, *, answers: bytes, name: str) -> bytes:
@@ -72,8 +72,12 @@ def confirmation_bytes(found: ConfirmationSheets, sheet: Sheet, *, answers: byte
     )
 
 
-def bytes_of(html: str, *, attached: Sequence[weasyprint.Attachment], identifier: bytes) -> bytes:
+def bytes_of(html: str, *, attached: Iterable[weasyprint.Attachment], identifier: bytes) -> bytes:
     """PDF bytes of a page that is laid out at once."""
+    import weasyprint  # noqa: PLC0415 - a brief is laid out in the press
+
+    from assessor.report.press.engine import OwnParts, identify_universal_access  # noqa: PLC0415
+
     target = BytesIO()
     with locked():
         document = weasyprint.HTML(string=html, url_fetcher=OwnParts()).render(pdf_variant=VARIANT)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-import weasyprint
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
@@ -89,6 +87,8 @@ def parsed(page: str) -> Element:
     try:
         return ET.fromstring(text)  # noqa: S314 - our own page, without a document type, all text escaped
     except ET.ParseError:
+        import weasyprint  # noqa: PLC0415 - our templates write XML
+
         return _undeclared(weasyprint.HTML(string=page).etree_element)
 
 
