@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 PageSize = Literal["a4", "letter"]
+_PDF = "assessor.report.pdf"  # the module that makes PDFs of briefs
 # where people print on Letter; everybody else uses A4
 _LETTER = frozenset({"US", "USA", "UNITED STATES", "CA", "CANADA", "MX", "MEXICO", "PH", "PHILIPPINES"})
 
@@ -109,18 +110,17 @@ class PaperPresses:
         self._presses.stop()
 
 
-def pdf_available() -> str | None:
-    """None where a PDF can be made, else the one line that says what to install."""
+def pdf_available(module: str = _PDF) -> str | None:
+    """None where a PDF can be made by a module that makes some, else the one line that says what to install."""
     try:
-        _engine()
+        _engine(module)
     except RenderError as missing:
         return missing.hint
     return None
 
 
-def _engine() -> ModuleType:
+def _engine(module: str = _PDF) -> ModuleType:
     from contextlib import redirect_stdout  # noqa: PLC0415 - like the engine, only where a PDF is asked for
-    from importlib import import_module  # noqa: PLC0415
     from io import StringIO  # noqa: PLC0415
 
     from assessor.report import pango  # noqa: PLC0415
@@ -128,7 +128,7 @@ def _engine() -> ModuleType:
     try:
         # the engine prints a page of advice when a library is missing; ours is one line
         with redirect_stdout(StringIO()):
-            return import_module("assessor.report.pdf")
+            return pango.imported(module)
     except OSError as missing:
         raise RenderError(pango.MISSING, hint=pango.hint()) from missing
     except ImportError as missing:

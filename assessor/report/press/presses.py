@@ -17,6 +17,7 @@ from assessor.report.press.hand import UNFREED, Hand, Lost
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+_PAPERS: Final = "assessor.report.press.papers"
 _MOST: Final = 4  # hands: each takes a second to begin, and memory
 
 
@@ -46,7 +47,7 @@ class Presses:
         for _ in self._hands:
             if not isinstance(said := self._ready.get(), Lost):
                 return said
-        return pdf_available()
+        return pdf_available(_PAPERS)
 
     def ask(self, page: Page) -> None:
         """Have a page printed."""
@@ -61,7 +62,7 @@ class Presses:
             thread.join()
         here = [(number, page) for number, page in enumerate(self._pages) if number not in self._done]
         if here:  # all where there are no hands, and what one was lost over
-            if hint := pdf_available():
+            if hint := pdf_available(_PAPERS):
                 from assessor.report.pango import MISSING  # noqa: PLC0415 - it decides no byte of a page
 
                 raise RenderError(MISSING, hint=hint)
@@ -95,7 +96,7 @@ class Presses:
 
 def _serve(pipe: Connection) -> None:
     """What a hand does: say what is missing, if anything is, then print each page that it is told."""
-    hint = pdf_available()
+    hint = pdf_available(_PAPERS)
     pipe.send(hint)
     if hint is None:
         from assessor.report.press.papers import printed  # noqa: PLC0415 - the engine only where there is one

@@ -3,6 +3,7 @@ from __future__ import annotations
 import builtins
 import hashlib
 import importlib
+import subprocess
 import sys
 from dataclasses import replace
 from io import BytesIO
@@ -184,6 +185,18 @@ def test_a_missing_pango_is_one_line_of_advice(clinic: Result, monkeypatch: pyte
     with pytest.raises(RenderError, match="Pango") as refused:
         report.render_pdf(clinic, FRAMEWORKS, result_bytes=b"{}")
     assert refused.value.hint == pango.hint()
+
+
+@needs_pango
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the engine asks as it likes")
+def test_the_engine_is_found_without_asking_a_compiler() -> None:
+    probe = (
+        "import subprocess; subprocess.Popen = None\n"
+        "from assessor import report; from ctypes import util; find = util.find_library\n"
+        "print(report.pdf_available(), util.find_library is find)"
+    )
+    said = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True).stdout
+    assert said.strip() == "None True"
 
 
 @pytest.mark.parametrize(
