@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import zipfile
-from datetime import datetime
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from functools import cache
+from io import SEEK_END, BytesIO
+from typing import TYPE_CHECKING, Final
 
+from assessor.model.named_tuple import NamedTuple
 from assessor.words import deliverables
 
 if TYPE_CHECKING:
@@ -24,24 +25,23 @@ _MARGIN: Final = 0.7  # inches
 _INK: Final = "14213D"
 _MARK: Final = "EEF2F5"  # a row with others below it
 _SMALL: Final = 7.5  # points
+_BODY, _FOOT, _CORE = "word/document.xml", "word/footer1.xml", "docProps/core.xml"  # parts that differ
+_DECLARED: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_WORDS: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _SIGNED: Final = ("For", "Name, role", "Signature", "Day")
 
 
 def docx_bytes(paper: Deliverable) -> bytes:
     """The whole paper."""
-    from docx import Document  # noqa: PLC0415 - only where a DOCX is asked for
-
-    document = Document()
-    _page(document, paper.size)
-    _foot(document, paper)
-    _fill(document, "".join(_blocks(paper)))
-    moment = datetime.fromisoformat(f"{paper.as_of}T00:00:00")
-    properties = document.core_properties
-    properties.title, properties.author, properties.comments = paper.title, paper.organization, ""
-    properties.created = properties.modified = moment
-    target = BytesIO()
-    document.save(target)
-    return _repacked(target.getvalue())
+    frame = _frame(paper.size)
+    target = BytesIO(frame.packed)
+    target.seek(0, SEEK_END)
+    with zipfile.ZipFile(target, "a") as written:
+        _put(written, _BODY, f"{frame.before}{''.join(_blocks(paper))}{frame.behind}")
+        _put(written, _FOOT, _foot(paper))
+        _put(written, _CORE, _core(paper))
+    return target.getvalue()
 
 
 def _blocks(paper: Deliverable) -> Iterator[str]:
@@ -64,45 +64,79 @@ def _blocks(paper: Deliverable) -> Iterator[str]:
         yield from _table((), paper.rests_on, (20, 80), across)
 
 
-def _fill(document: Any, blocks: str) -> None:
-    """Puts the blocks before what closes the body; parsed in one go, as block by block takes long in a large paper."""
-    from docx.oxml import parse_xml  # noqa: PLC0415
-    from docx.oxml.ns import nsdecls  # noqa: PLC0415
-
-    body = document.element.body
-    for block in reversed(parse_xml(f"<w:body {nsdecls('w')}>{blocks}</w:body>")):
-        body.insert(0, block)
-
-
 def _paragraph(text: str, style: str | None = None, *, kept: bool = False) -> str:
     """A paragraph in a style of the template; `kept` on the page of what follows it, as a heading is by its style."""
-    from xml.sax.saxutils import escape  # noqa: PLC0415
-
     named, together = f'<w:pStyle w:val="{style}"/>' if style else "", "<w:keepNext/>" if kept else ""
     look = f"<w:pPr>{named}{together}</w:pPr>" if style or kept else ""
-    told = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
-    return f"<w:p>{look}{told}</w:p>"
+    return f"<w:p>{look}{_run(text) if text else ''}</w:p>"
 
 
-def _page(document: Any, size: PageSize) -> None:
+def _run(text: str) -> str:
+    from xml.sax.saxutils import escape  # noqa: PLC0415
+
+    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+class _Frame(NamedTuple):
+    """What all papers of a size share: the packed parts of a file, and what stands before and behind the blocks."""
+
+    packed: bytes
+    before: str
+    behind: str
+
+
+@cache
+def _frame(size: PageSize) -> _Frame:
+    """An empty file of the library's, made once: to read, write and pack its styles takes longer than a paper."""
+    from docx import Document  # noqa: PLC0415 - only where a DOCX is asked for
     from docx.enum.section import WD_ORIENT  # noqa: PLC0415
     from docx.shared import Inches  # noqa: PLC0415
 
+    document, made, target = Document(), BytesIO(), BytesIO()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = map(Inches, _SHEETS[size])
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Inches(_MARGIN)
+    section.footer.is_linked_to_previous = False  # so that there is a part for the foot
+    document.save(made)
+    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(target, "w") as written:
+        for name in sorted(parts.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            if name not in (_BODY, _FOOT, _CORE):
+                _put(written, name, parts.read(name))
+        before, opens, behind = parts.read(_BODY).decode().partition("<w:body>")
+    return _Frame(target.getvalue(), before + opens, behind)
 
 
-def _foot(document: Any, paper: Deliverable) -> None:
+def _put(written: zipfile.ZipFile, name: str, content: str | bytes) -> None:
+    """A part, without the clock that the writer looks at."""
+    entry = zipfile.ZipInfo(name, _MOMENT)
+    entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+    written.writestr(entry, content)
+
+
+def _foot(paper: Deliverable) -> str:
     """The title and the number of the page, on every page."""
-    from docx.oxml import parse_xml  # noqa: PLC0415
-    from docx.oxml.ns import nsdecls  # noqa: PLC0415
+    title = _run(f"{paper.title}  |  ")
+    number = f'<w:fldSimple w:instr="PAGE">{_run("1")}</w:fldSimple>'
+    look = '<w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+    return f'{_DECLARED}<w:ftr xmlns:w="{_WORDS}"><w:p>{look}{title}{number}</w:p></w:ftr>'
 
-    line = document.sections[0].footer.paragraphs[0]
-    line.add_run(f"{paper.title}  |  ")
-    number = f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    line._p.append(parse_xml(number))  # noqa: SLF001 - the library offers no fields
+
+def _core(paper: Deliverable) -> str:
+    """What the file says of itself: whose it is, and the engagement's day in place of a clock's."""
+    from xml.sax.saxutils import escape  # noqa: PLC0415
+
+    days = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{paper.as_of}T00:00:00Z</dcterms:{name}>'
+        for name in ("created", "modified")
+    )
+    return (
+        f'{_DECLARED}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(paper.title)}</dc:title><dc:creator>{escape(paper.organization)}</dc:creator>"
+        f"{days}</cp:coreProperties>"
+    )
 
 
 def _grid(grid: Grid, across: int) -> Iterator[str]:
@@ -154,14 +188,3 @@ def _row(texts: Iterable[str], twips: Sequence[int], *, head: bool, marked: bool
         for text, width in zip(texts, twips, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
-
-
-def _repacked(raw: bytes) -> bytes:
-    """The same parts without the clock that the writer looks at."""
-    target = BytesIO()
-    with zipfile.ZipFile(BytesIO(raw)) as made, zipfile.ZipFile(target, "w") as written:
-        for name in sorted(made.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _MOMENT)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            written.writestr(entry, made.read(name))
-    return target.getvalue()

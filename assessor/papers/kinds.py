@@ -77,34 +77,41 @@ def formats_there_are(name: str) -> tuple[str, ...]:
 
 def files_of_all(dossier: Dossier, wanted: Mapping[str, Iterable[str]], printing: PdfPapers) -> tuple[PaperFiles, ...]:
     """The files of several papers, each in formats it has; PDFs are printed together. A paper with nothing is none."""
-    papers: list[PaperFiles] = []
-    size = page_size_of(dossier.result)
+    made = {name: _papers(name, dossier) for name in wanted if name in PAPERS}
+    printed = [paper for name, papers in made.items() if "pdf" in wanted[name] for paper in papers]
+    for paper in sorted(printed, key=_length, reverse=True):  # the longest first: they are ready at about the same time
+        printing.ask(f"{paper.stem}.pdf", paper, f"{paper.stem}{dossier.result.digest}")
+    written: list[PaperFiles] = []
     for name, formats in wanted.items():
         if name in PAPERS:
-            for made in PAPERS[name].build(dossier):
-                paper = replace(cleaned(made, Cleaner()), size=size)
-                papers.append(PaperFiles(name, _files(paper, dossier, formats, printing)))
+            written += [PaperFiles(name, _files(paper, dossier, formats)) for paper in made[name]]
         elif JSON in formats:
             documents = oscal_files(dossier, tuple(DOCUMENTS) if name == OSCAL else (name,))
-            papers += [PaperFiles(name, {file: content}) for file, content in documents.items()]
-    printed = printing.files()
+            written += [PaperFiles(name, {file: content}) for file, content in documents.items()]
+    pdfs = printing.files()
     return tuple(
-        paper._replace(files={file: printed.get(file, content) for file, content in paper.files.items()})
-        for paper in papers
+        paper._replace(files={file: pdfs.get(file, content) for file, content in paper.files.items()})
+        for paper in written
         if paper.files
     )
 
 
-def _files(paper: Deliverable, dossier: Dossier, formats: Iterable[str], printing: PdfPapers) -> dict[str, bytes]:
-    """The files of one paper; its PDF is asked for, and keeps its place."""
+def _papers(name: str, dossier: Dossier) -> list[Deliverable]:
+    """The papers of a kind, safe to print, on the paper of the engagement."""
+    size = page_size_of(dossier.result)
+    return [replace(cleaned(made, Cleaner()), size=size) for made in PAPERS[name].build(dossier)]
+
+
+def _length(paper: Deliverable) -> int:
+    """How many characters stand in the tables of a paper."""
+    return sum(len(text) for grid in paper.grids for row in grid.rows for text in row.texts)
+
+
+def _files(paper: Deliverable, dossier: Dossier, formats: Iterable[str]) -> dict[str, bytes]:
+    """The files of one paper; its PDF is being printed, and keeps its place."""
     files: dict[str, bytes] = {}
     for wanted in formats:
-        if wanted == "pdf":
-            file = f"{paper.stem}.pdf"
-            printing.ask(file, paper, f"{paper.stem}{dossier.result.digest}")
-            files[file] = b""
-        else:
-            files |= _written(paper, dossier, wanted)
+        files |= {f"{paper.stem}.pdf": b""} if wanted == "pdf" else _written(paper, dossier, wanted)
     return files
 
 

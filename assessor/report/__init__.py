@@ -137,7 +137,7 @@ def bring_engine() -> None:
     try:
         # the engine prints a page of advice when a library is missing; ours is one line
         with redirect_stdout(StringIO()):
-            import weasyprint  # noqa: F401, PLC0415
+            pango.imported("weasyprint")
     except OSError as missing:
         raise RenderError(pango.MISSING, hint=pango.hint()) from missing
     except ImportError as missing:

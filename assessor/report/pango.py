@@ -1,10 +1,13 @@
-"""What to type on which system when the text engine of the PDF is missing."""
+"""How the text engine of the PDF is found, and what to type on which system when it is missing."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 MISSING: Final = "The PDF needs Pango, which is not installed here; HTML and JSON work without it."
 _BY_FAMILY: Final = {
@@ -20,6 +23,34 @@ _WINDOWS: Final = (
     "install MSYS2, run `pacman -S mingw-w64-x86_64-pango` there, "
     "and see https://doc.courtbouillon.org/weasyprint/stable/first_steps.html#windows"
 )
+
+
+def imported(module: str) -> ModuleType:
+    """A module that imports the engine of the PDF. Raises OSError where a library is missing, ImportError.
+
+    The engine asks for each library under six names, and for most of them Python asks `ldconfig`, the compiler and the
+    linker: fifty processes, more than half a second. On Linux the loader knows a library by its file name, which is one
+    of the six; only where it does not is anybody else asked.
+    """
+    from ctypes import util  # noqa: PLC0415 - only where a PDF is asked for
+    from importlib import import_module  # noqa: PLC0415
+
+    if sys.platform != "linux":
+        return import_module(module)
+    find = util.find_library
+    util.find_library = _nobody
+    try:
+        return import_module(module)
+    except OSError:
+        pass
+    finally:
+        util.find_library = find
+    return import_module(module)
+
+
+def _nobody(name: str) -> str | None:  # noqa: ARG001 - whom it stands in for is asked by this name
+    """What is found by asking nobody."""
+    return None
 
 
 def hint(platform: str = sys.platform, os_release: Path = Path("/etc/os-release")) -> str:

@@ -16,6 +16,6 @@ def helper() -> Hand:
 
 
 def _serve(pipe: Connection) -> None:
-    from assessor.report.press.serving import serve  # noqa: PLC0415 - the engine only in the process that prints
+    from assessor.report.pango import imported  # noqa: PLC0415 - the engine only in the process that prints
 
-    serve(pipe)
+    imported("assessor.report.press.serving").serve(pipe)

@@ -48,6 +48,20 @@ def test_the_same_paper_gives_the_same_bytes(dossier: Callable[..., Dossier]) ->
         assert {item.date_time for item in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+def test_papers_share_a_frame_and_nothing_that_stands_in_it(dossier: Callable[..., Dossier]) -> None:
+    for paper in annexes_of(dossier("clinic")):
+        raw = docx_bytes(paper)
+        made = docx.Document(BytesIO(raw))
+        assert made.sections[0].footer.paragraphs[0].text == f"{paper.title}  |  "
+        assert made.core_properties.title == paper.title
+        assert made.core_properties.author == paper.organization
+        assert made.paragraphs[0].text == paper.title
+        with zipfile.ZipFile(BytesIO(raw)) as packed:
+            names = packed.namelist()
+        assert len(names) == len(set(names))
+        assert names[0] == "[Content_Types].xml"
+
+
 def test_what_users_wrote_is_text() -> None:
     columns = (GridColumn(title="A", width=10),)
     grid = Grid(id="g", title="G", note="N", columns=columns, rows=(GridRow("k", ("</w:t><w:x>&amp; \"'",)),))

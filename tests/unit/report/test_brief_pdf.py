@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import builtins
 import hashlib
 import importlib
+import subprocess
 import sys
 from dataclasses import replace
 from io import BytesIO
@@ -169,21 +169,35 @@ def test_anything_outside_is_refused(outside: str) -> None:
         pdf.bytes_of(page, attached=(attached,), identifier=b"x")
 
 
+class _WithoutPango:
+    """Finds the engine as it is where a library of it is missing."""
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:  # as importlib calls it
+        del path, target
+        if name.partition(".")[0] == "weasyprint":
+            raise OSError("cannot load library 'libgobject-2.0-0'")
+
+
 def test_a_missing_pango_is_one_line_of_advice(clinic: Result, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in sys.modules if name.split(".")[0] == "weasyprint" or name == "assessor.report.pdf"]:
         monkeypatch.delitem(sys.modules, name)
-    original = builtins.__import__
-
-    def without_pango(name: str, *rest: Any, **named: Any) -> Any:  # the builtin's own signature
-        if name.split(".", maxsplit=1)[0] == "weasyprint":
-            raise OSError("cannot load library 'libgobject-2.0-0'")
-        return original(name, *rest, **named)
-
-    monkeypatch.setattr(builtins, "__import__", without_pango)
+    monkeypatch.setattr(sys, "meta_path", [_WithoutPango(), *sys.meta_path])
     assert report.pdf_available() == pango.hint()
     with pytest.raises(RenderError, match="Pango") as refused:
         report.render_pdf(clinic, FRAMEWORKS, result_bytes=b"{}")
     assert refused.value.hint == pango.hint()
+
+
+@needs_pango
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the engine asks as it likes")
+def test_the_engine_is_found_without_asking_a_compiler() -> None:
+    probe = (
+        "import subprocess; subprocess.Popen = None\n"
+        "from assessor import report; from ctypes import util; find = util.find_library\n"
+        "print(report.pdf_available(), util.find_library is find)"
+    )
+    said = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True).stdout
+    assert said.strip() == "None True"
 
 
 @pytest.mark.parametrize(
