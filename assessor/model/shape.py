@@ -216,29 +216,33 @@ _KNOWN: dict[str, Any] = {
 
 def annotations_of(kind: type) -> dict[str, Any]:
     """The types of a class's fields, those it inherits first; what `typing.get_type_hints` says, sooner."""
-    hints: dict[str, Any] = {}
+    return _read(kind, _annotated)
+
+
+def _read(kind: type, read: Callable[[str, Mapping[str, Any]], T]) -> dict[str, T]:
+    """What the annotation of each field says, read with the names its class was written among; inherited ones first."""
+    found: dict[str, T] = {}
     for base in reversed(kind.__mro__):
-        stated: dict[str, Any] = vars(base).get("__annotations__", {})
+        stated: dict[str, str] = vars(base).get("__annotations__", {})
         names = vars(sys.modules[base.__module__])
-        hints |= {name: _annotated(text, names) for name, text in stated.items()}
-    return hints
+        found |= {name: read(text, names) for name, text in stated.items()}
+    return found
 
 
 def _annotated(text: str, names: Mapping[str, Any]) -> Any:
-    """What an annotation says: the few forms most have are read here, any other is left to `typing`."""
+    """What an annotation says: the few forms most have are read here, any other is evaluated."""
     known = _KNOWN.get(text)
     if known is not None:
         return known
     if text in names:
         return names[text]
     if text.endswith(" | None"):
-        return typing.Optional[_annotated(text[:-7], names)]  # noqa: UP045 - of a value, not in an annotation
+        return _annotated(text[:-7], names) | None
     for start, origin, end, first in _GENERIC:
         if text.startswith(start) and text.endswith(end) and _is_whole(text[len(start) : -len(end)]):
             of = _annotated(text[len(start) : -len(end)], names)
             return types.GenericAlias(origin, (of, ...) if first is None else (first, of))
-    holder = types.SimpleNamespace(__annotations__={"it": text})
-    return typing.get_type_hints(holder, dict(names))["it"]
+    return eval(text, dict(names))  # noqa: S307 - an annotation of this program, as `typing` would
 
 
 _GENERIC: Final = (("tuple[", tuple, ", ...]", None), ("Mapping[str, ", Mapping, "]", str))
@@ -255,18 +259,24 @@ def _fields(kind: type) -> tuple[tuple[str, Decoder | None, Callable[[Any, Any],
 
     Looked up when first needed, so that a type may hold itself.
     """
-    hints = annotations_of(kind)
-    decoders = {name: _decoder(hints[name]) for name in field_names(kind) if name != SPAN_FIELD}
+    decoders = _read(kind, _decoder_as)
     return tuple(
         (
             _PLACE if name == SPAN_FIELD else name.rstrip("_"),
-            None if decoders.get(name, _as_is) is _as_is else decoders[name],
+            None if decoders[name] is _as_is else decoders[name],
             put,
             default,
             factory,
         )
         for name, put, default, factory in plan_of(kind)
     )
+
+
+def _decoder_as(text: str, names: Mapping[str, Any]) -> Decoder:
+    """The decoder of what an annotation says; a value or null needs no type of its own, which is dear to make."""
+    if text.endswith(" | None") and text not in _KNOWN:
+        return _optional(_decoder_as(text[:-7], names))
+    return _decoder(_annotated(text, names))
 
 
 @cache
