@@ -14,7 +14,8 @@ import types
 import typing
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from enum import Enum
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any, Final, TypeVar, cast
 
 from assessor.model.span import Pointer, Span
@@ -137,11 +138,7 @@ def _sequence(item: Decoder) -> Decoder:
             return tuple([item(value, at, None) for value in data])
         return tuple([item(value, (*at, index), place) for index, value in enumerate(data)])
 
-    return _plain_tuple if item is _as_is else decode
-
-
-def _plain_tuple(data: Any, _at: Pointer, _place: Place | None) -> object:
-    return tuple(data)
+    return (lambda data, _at, _place: tuple(data)) if item is _as_is else decode
 
 
 def _mapping(item: Decoder, *, lazily: bool) -> Decoder:
@@ -202,13 +199,11 @@ _KNOWN: dict[str, Any] = {
     "int": int,
     "float": float,
     "str | None": str | None,
-    "bool | None": bool | None,
-    "int | None": int | None,
-    "float | None": float | None,
     "tuple[str, ...]": tuple[str, ...],
-    "tuple[str, ...] | None": tuple[str, ...] | None,
     "Mapping[str, str]": Mapping[str, str],
     "Mapping[str, str | None]": Mapping[str, str | None],
+    "None": types.NoneType,
+    "list[str]": list[str],
     "object": object,
     "Span": Span,
 }
@@ -230,27 +225,32 @@ def _read(kind: type, read: Callable[[str, Mapping[str, Any]], T]) -> dict[str, 
 
 
 def _annotated(text: str, names: Mapping[str, Any]) -> Any:
-    """What an annotation says: the few forms most have are read here, any other is evaluated."""
+    """What an annotation says: the forms most have are read here, any other is left to `typing`, which compiles it."""
     known = _KNOWN.get(text)
     if known is not None:
         return known
     if text in names:
         return names[text]
-    if text.endswith(" | None"):
-        return _annotated(text[:-7], names) | None
+    parts = text.split(" | ")
+    if len(parts) > 1 and _is_whole(text):
+        return reduce(or_, [_annotated(part, names) for part in parts])
+    if text.startswith("Literal['") and text.endswith("']"):
+        return typing.Literal[tuple(text[9:-2].split("', '"))]
     for start, origin, end, first in _GENERIC:
         if text.startswith(start) and text.endswith(end) and _is_whole(text[len(start) : -len(end)]):
             of = _annotated(text[len(start) : -len(end)], names)
             return types.GenericAlias(origin, (of, ...) if first is None else (first, of))
-    return eval(text, dict(names))  # noqa: S307 - an annotation of this program, as `typing` would
+    holder = types.SimpleNamespace(__annotations__={"it": text})
+    return typing.get_type_hints(holder, dict(names))["it"]
 
 
 _GENERIC: Final = (("tuple[", tuple, ", ...]", None), ("Mapping[str, ", Mapping, "]", str))
 
 
 def _is_whole(text: str) -> bool:
-    """Whether a part of an annotation is one type."""
-    return text.isidentifier() or (text.count("[") == 1 and text.endswith("]") and "|" not in text)
+    """Whether a part of an annotation is one type, or a choice of such."""
+    parts = text.split(" | ")
+    return all(part.isidentifier() or (part.count("[") == 1 and part.endswith("]")) for part in parts)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assessor import api
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assessor.assess.engine import Assessment
+    from assessor.model.plan import Obligation
 
 Verdicts = dict[str, dict[str, tuple[object, ...]]]
 
@@ -25,12 +27,16 @@ def verdicts(assessment: Assessment) -> Verdicts:
     }
 
 
+def _is(ref: str, row: Obligation) -> bool:
+    return row.ref == ref
+
+
 def test_a_case_that_was_judged_in_part_is_judged_like_a_new_one(data_root: Path, cache: Path) -> None:
     source, plan, _ = api.sound(CLINIC, data=data_root, cache=cache)
     whole = verdicts(assess_engagement(plan, source.engagement))
     case = Case(plan, source.engagement)
     rows = [row.ref for row in plan.obligations]
     for ref in rows[::7]:
-        alone = verdicts(assess_case(case, only=lambda row, ref=ref: row.ref == ref, arrangements=(TODAY,)))
+        alone = verdicts(assess_case(case, only=partial(_is, ref), arrangements=(TODAY,)))
         assert alone == {TODAY: {ref: whole[TODAY][ref]}}
     assert verdicts(assess_case(case)) == whole
