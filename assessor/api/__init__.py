@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from assessor.api.writing import decoded, json_object, prose_of, render, rendered, result_page, result_schema
 from assessor.assess.engine import assess_engagement
 from assessor.assess.prepare import load_plan
+from assessor.evaluate.case import Case
 from assessor.frameworks.registry import FRAMEWORKS
 from assessor.library.data_set import data_for, data_set
 from assessor.library.resources import shipped_root
@@ -118,7 +119,8 @@ def _unheard(source: Source, plan: Plan) -> list[Diagnostic]:
     from assessor.assess.hidden_failures import hidden_failures  # noqa: PLC0415
     from assessor.assess.idle_alternatives import idle_alternatives  # noqa: PLC0415
 
-    idle, hidden = idle_alternatives(plan, source.engagement), hidden_failures(plan, source.engagement)
+    case = Case(plan, source.engagement)
+    idle, hidden = idle_alternatives(case), hidden_failures(case)
     if not idle and not hidden:
         return []
     from assessor.words import idle as words  # noqa: PLC0415 - a sound file needs no sentences

@@ -65,12 +65,24 @@ def assess_engagement(
     searches the cheapest arrangement that complies and judges it as one more; that takes all obligations and today.
     """
     case = Case(plan, engagement, assume_applicable=assume_applicable)
+    return assess_case(case, only=only, arrangements=arrangements, today=today, decided=decided)
+
+
+def assess_case(
+    case: Case,
+    *,
+    only: Callable[[Obligation], bool] = lambda _row: True,
+    arrangements: Sequence[str] | None = None,
+    today: bool = True,
+    decided: bool = False,
+) -> Assessment:
+    """Judge like `assess_engagement`; what one assessment of a case worked out of it, the next need not. Pure."""
     capacity = Capacity(case)
     judge_of = Judge(case, capacity)
     variants = all_variants(case) if arrangements is None or {*arrangements} - {TODAY} else _today(case)
     asked = [name for name in variants if today or name != TODAY] if arrangements is None else arrangements
     names = [name for name in _columns(variants) if name in asked]
-    rows = [row for row in plan.obligations if only(row)]
+    rows = [row for row in case.plan.obligations if only(row)]
     judgements = {name: judge_all(case, judge_of, rows, variants[name]) for name in names}
     decision = None
     if decided:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.assess.engine import assess_engagement
+from assessor.assess.engine import assess_case
 from assessor.evaluate.records import speaks_against
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import IN_PLACE, PREDICATES, DemandResult, Truth
@@ -18,6 +18,7 @@ from assessor.result.idle import HiddenFailure, OtherDoer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Alternative, DemandOutcome
     from assessor.model.engagement import Engagement
     from assessor.model.plan import Obligation, Plan
@@ -26,14 +27,15 @@ if TYPE_CHECKING:
 _CADENCE = PREDICATES.index("cadence")
 
 
-def hidden_failures(plan: Plan, engagement: Engagement) -> list[HiddenFailure | OtherDoer]:
+def hidden_failures(case: Case) -> list[HiddenFailure | OtherDoer]:
     """All of them, in the order of the obligations; one for each thing stated."""
-    told = {**_records(engagement), **_duties(plan, engagement), **_lines(engagement)}
+    engagement = case.engagement
+    told = {**_records(engagement), **_duties(case.plan, engagement), **_lines(engagement)}
     done = _doers(engagement)
     if not told and not done:
         return []
     asked = {name for name, _ in told} | {*done}
-    assessment = assess_engagement(plan, engagement, only=lambda row: _asks_for(row, asked), arrangements=(TODAY,))
+    assessment = assess_case(case, only=lambda row: _asks_for(row, asked), arrangements=(TODAY,))
     found: dict[HiddenFailure | OtherDoer, None] = {}
     for ref, judged in assessment.judgements[TODAY].items():
         if (judged.derived or judged.verdict) not in IN_PLACE:

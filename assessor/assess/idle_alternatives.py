@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.assess.engine import assess_engagement
+from assessor.assess.engine import assess_case
 from assessor.assess.written_decisions import alternative_of
 from assessor.evaluate.supply import TODAY
 from assessor.model.scales import IN_PLACE, Truth, Verdict
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assessor.assess.engine import Assessment
+    from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import AlternativeUse, Judgement
     from assessor.model.engagement import Alternative, Engagement
     from assessor.model.plan import Plan
@@ -21,19 +22,19 @@ if TYPE_CHECKING:
     from assessor.result.idle import IdleReason
 
 
-def idle_alternatives(plan: Plan, engagement: Engagement, *, only: str | None = None) -> list[IdleAlternative]:
+def idle_alternatives(case: Case, *, only: str | None = None) -> list[IdleAlternative]:
     """All of them, each weighed under every arrangement; those a framework knows of its own included.
 
     With the reference of an obligation, `only` those that are documented for it.
     """
-    stated = [(item, at) for item, at in _stated(plan, engagement) if only in (None, item.obligation)]
+    stated = [(item, at) for item, at in _stated(case.plan, case.engagement) if only in (None, item.obligation)]
     if not stated:
         return []
-    now = _assessed(plan, engagement, stated, (TODAY,))  # most play their part today: nothing else has to be judged
+    now = _assessed(case, stated, (TODAY,))  # most play their part today: nothing else has to be judged
     doubtful = [(item, at) for item, at in stated if not _heard(item, _judged(now, item))]
     if not doubtful:
         return []
-    assessment = _assessed(plan, engagement, doubtful, None)
+    assessment = _assessed(case, doubtful, None)
     return [
         _idle(assessment, item, at, judged)
         for item, at in doubtful
@@ -43,13 +44,10 @@ def idle_alternatives(plan: Plan, engagement: Engagement, *, only: str | None = 
 
 
 def _assessed(
-    plan: Plan,
-    engagement: Engagement,
-    stated: Sequence[tuple[Alternative, Pointer]],
-    arrangements: Sequence[str] | None,
+    case: Case, stated: Sequence[tuple[Alternative, Pointer]], arrangements: Sequence[str] | None
 ) -> Assessment:
     refs = {item.obligation for item, _ in stated}
-    return assess_engagement(plan, engagement, only=lambda row: row.ref in refs, arrangements=arrangements)
+    return assess_case(case, only=lambda row: row.ref in refs, arrangements=arrangements)
 
 
 def _stated(plan: Plan, engagement: Engagement) -> Iterator[tuple[Alternative, Pointer]]:

@@ -28,7 +28,7 @@ def idle_statements(assessment: Assessment, row: Obligation) -> tuple[IdleStatem
     """Each tried alone, so of two records that say the same both are named."""
     plan, engagement = assessment.plan, assessment.case.engagement
     before = _decided(assessment.judgements[TODAY][row.ref])
-    reasons = {idle.at[0]: idle for idle in idle_alternatives(plan, engagement, only=row.ref)}
+    reasons = {idle.at[0]: idle for idle in idle_alternatives(assessment.case, only=row.ref)}
     found = []
     for place, without in _candidates(plan, engagement, row):
         trial = assess_engagement(plan, without, only=lambda other: other.ref == row.ref, arrangements=(TODAY,))

@@ -52,9 +52,9 @@ def _version() -> int:
 
 
 def _command(arguments: list[str], streams: StandardStreams) -> int:
+    gc.disable()  # one short run over long-lived data; collecting costs a fifth of the time
     from assessor.cli.interrupts import INTERRUPTS  # noqa: PLC0415
 
-    gc.disable()  # one short run over long-lived data; collecting costs a fifth of the time
     with INTERRUPTS.watched():
         try:
             from assessor.cli.session import run_command  # noqa: PLC0415

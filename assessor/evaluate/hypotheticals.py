@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import CO_MANAGED, INDEPENDENT, ORGANIZATION, Arrangement, Supplier
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from assessor.model.engagement import Engagement
     from assessor.model.plan import Terrain
     from assessor.model.support import SupportModel
+
+# Who has the work of a function that no model can have.
+_NOT_DELEGABLE: Final[Mapping[str, tuple[Supplier, ...]]] = {"reserved": (ORGANIZATION,), "independent": (INDEPENDENT,)}
 
 
 def hypotheticals(terrain: Terrain, engagement: Engagement) -> dict[str, list[Arrangement]]:
@@ -41,7 +44,10 @@ def _owners(terrain: Terrain, engagement: Engagement) -> dict[str, tuple[Support
 
 def _variants(terrain: Terrain, name: str, owners: Mapping[str, tuple[SupportModel, ...]]) -> list[Arrangement]:
     models = {model.id: model for there in owners.values() for model in there}
-    return [_hypothetical(terrain, name, owners, dict(choice)) for choice in _choices(models)]
+    alike = {function.id: _NOT_DELEGABLE.get(function.kind, ()) for function in terrain.functions.values()}
+    delegable = [function.id for function in terrain.functions.values() if function.kind not in _NOT_DELEGABLE]
+    given = {function: tuple(model.id for model in owners.get(function, ())) for function in delegable}
+    return [_hypothetical(terrain, name, alike, given, dict(choice)) for choice in _choices(models)]
 
 
 def _choices(models: Mapping[str, SupportModel]) -> Iterator[tuple[tuple[str, str], ...]]:
@@ -55,19 +61,16 @@ def _choices(models: Mapping[str, SupportModel]) -> Iterator[tuple[tuple[str, st
 def _hypothetical(
     terrain: Terrain,
     name: str,
-    owners: Mapping[str, tuple[SupportModel, ...]],
+    alike: Mapping[str, tuple[Supplier, ...]],
+    given: Mapping[str, tuple[str, ...]],
     choice: Mapping[str, str],
 ) -> Arrangement:
+    """One variant: of every function who does it in all variants `alike`, or its models in their chosen offerings."""
     suppliers = {model: Supplier(model, terrain.models[model], offering) for model, offering in choice.items()}
-    supply: dict[str, tuple[Supplier, ...] | None] = {}
-    for function in terrain.functions.values():
-        if function.kind == "reserved":
-            supply[function.id] = (ORGANIZATION,)
-        elif function.kind == "independent":
-            supply[function.id] = (INDEPENDENT,)
-        else:
-            there = (suppliers[model.id] for model in owners.get(function.id, ()))
-            supply[function.id] = tuple(one for one in there if name == CO_MANAGED or one.provides(function.id))
+    supply: dict[str, tuple[Supplier, ...] | None] = {**alike}
+    for function, models in given.items():
+        there = [suppliers[model] for model in models]
+        supply[function] = tuple([one for one in there if name == CO_MANAGED or one.provides(function)])
     tiered = tuple((model, offering) for model, offering in choice.items() if len(terrain.models[model].offerings) > 1)
     limited = tuple((model, offering) for model, offering in choice.items() if suppliers[model].pool is not None)
     return Arrangement(name, supply, tiered, limited=limited)

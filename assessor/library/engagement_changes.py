@@ -90,7 +90,7 @@ def apply(
     faults = schemas(schema_folders(registry)).validate(document, "engagement")
     if faults:
         return None, [], [*problems, *faults]
-    trial = not any(True for _ in places(source.document.data))
+    trial = not places(source.document.data)
     engagement = engagement_of(document.data, registry, document.span, trial=trial)
     engagement = replace(engagement, sold=source.engagement.sold)
     return replace(source, engagement=engagement, document=document), made, problems

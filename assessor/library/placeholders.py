@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def placeholders(document: Document, engagement: Engagement) -> Iterator[Diagnostic]:
     """A warning at each; an error where something has to be stated, so that it cannot be left out."""
-    found = list(places(document.data))
+    found = places(document.data)
     needed = set(kept_in(engagement)) if found else set()
     for at in found:
         text, span = _at(document.data, at), document.span(at)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Compiled where a file is first looked through: most questions are about none.
+_BEGIN: Final = frozenset("[tTxXfF.…?")  # how each of these begins, looked at first: nearly every text is none
 _LEFT: Final = r"\[[^\[\]]*\]|todo|tbd|t\.b\.d\.|xxx+|fill in|\.\.\.|…|\?+"
 # What `assessor init` once wrote where a name belongs; a duty under it is not answered (docs/method.md, section 7).
 _NAME: Final = "name"
@@ -24,7 +25,10 @@ _SIGNED: Final = ("who", "by")
 
 def is_placeholder(value: object) -> bool:
     """Whether a text only marks the place of one: bracketed, or a word such as TODO."""
-    return isinstance(value, str) and re.fullmatch(_LEFT, value.strip(), re.IGNORECASE) is not None
+    if not isinstance(value, str):
+        return False
+    text = value.strip()
+    return text[:1] in _BEGIN and re.fullmatch(_LEFT, text, re.IGNORECASE) is not None
 
 
 def without_placeholders(value: T) -> T:
@@ -72,15 +76,17 @@ def kept_in(value: Any) -> Iterator[str]:
         yield value
 
 
-def places(data: object, at: Pointer = ()) -> Iterator[Pointer]:
+def places(data: object) -> list[Pointer]:
     """Where placeholders stand in plain data."""
+    found: list[Pointer] = []
     if isinstance(data, dict):
         for key, item in data.items():
             if key in _SIGNED and item == _NAME:
-                yield (*at, key)
-            yield from places(item, (*at, key))
+                found.append((key,))
+            found += [(key, *at) for at in places(item)]
     elif isinstance(data, list):
         for index, item in enumerate(data):
-            yield from places(item, (*at, index))
+            found += [(index, *at) for at in places(item)]
     elif is_placeholder(data):
-        yield at
+        found.append(())
+    return found

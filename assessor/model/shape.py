@@ -14,7 +14,8 @@ import types
 import typing
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from enum import Enum
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any, Final, TypeVar, cast
 
 from assessor.model.span import Pointer, Span
@@ -137,11 +138,7 @@ def _sequence(item: Decoder) -> Decoder:
             return tuple([item(value, at, None) for value in data])
         return tuple([item(value, (*at, index), place) for index, value in enumerate(data)])
 
-    return _plain_tuple if item is _as_is else decode
-
-
-def _plain_tuple(data: Any, _at: Pointer, _place: Place | None) -> object:
-    return tuple(data)
+    return (lambda data, _at, _place: tuple(data)) if item is _as_is else decode
 
 
 def _mapping(item: Decoder, *, lazily: bool) -> Decoder:
@@ -202,13 +199,11 @@ _KNOWN: dict[str, Any] = {
     "int": int,
     "float": float,
     "str | None": str | None,
-    "bool | None": bool | None,
-    "int | None": int | None,
-    "float | None": float | None,
     "tuple[str, ...]": tuple[str, ...],
-    "tuple[str, ...] | None": tuple[str, ...] | None,
     "Mapping[str, str]": Mapping[str, str],
     "Mapping[str, str | None]": Mapping[str, str | None],
+    "None": types.NoneType,
+    "list[str]": list[str],
     "object": object,
     "Span": Span,
 }
@@ -216,23 +211,31 @@ _KNOWN: dict[str, Any] = {
 
 def annotations_of(kind: type) -> dict[str, Any]:
     """The types of a class's fields, those it inherits first; what `typing.get_type_hints` says, sooner."""
-    hints: dict[str, Any] = {}
+    return _read(kind, _annotated)
+
+
+def _read(kind: type, read: Callable[[str, Mapping[str, Any]], T]) -> dict[str, T]:
+    """What the annotation of each field says, read with the names its class was written among; inherited ones first."""
+    found: dict[str, T] = {}
     for base in reversed(kind.__mro__):
-        stated: dict[str, Any] = vars(base).get("__annotations__", {})
+        stated: dict[str, str] = vars(base).get("__annotations__", {})
         names = vars(sys.modules[base.__module__])
-        hints |= {name: _annotated(text, names) for name, text in stated.items()}
-    return hints
+        found |= {name: read(text, names) for name, text in stated.items()}
+    return found
 
 
 def _annotated(text: str, names: Mapping[str, Any]) -> Any:
-    """What an annotation says: the few forms most have are read here, any other is left to `typing`."""
+    """What an annotation says: the forms most have are read here, any other is left to `typing`, which compiles it."""
     known = _KNOWN.get(text)
     if known is not None:
         return known
     if text in names:
         return names[text]
-    if text.endswith(" | None"):
-        return typing.Optional[_annotated(text[:-7], names)]  # noqa: UP045 - of a value, not in an annotation
+    parts = text.split(" | ")
+    if len(parts) > 1 and _is_whole(text):
+        return reduce(or_, [_annotated(part, names) for part in parts])
+    if text.startswith("Literal['") and text.endswith("']"):
+        return typing.Literal[tuple(text[9:-2].split("', '"))]
     for start, origin, end, first in _GENERIC:
         if text.startswith(start) and text.endswith(end) and _is_whole(text[len(start) : -len(end)]):
             of = _annotated(text[len(start) : -len(end)], names)
@@ -245,8 +248,9 @@ _GENERIC: Final = (("tuple[", tuple, ", ...]", None), ("Mapping[str, ", Mapping,
 
 
 def _is_whole(text: str) -> bool:
-    """Whether a part of an annotation is one type."""
-    return text.isidentifier() or (text.count("[") == 1 and text.endswith("]") and "|" not in text)
+    """Whether a part of an annotation is one type, or a choice of such."""
+    parts = text.split(" | ")
+    return all(part.isidentifier() or (part.count("[") == 1 and part.endswith("]")) for part in parts)
 
 
 @cache
@@ -255,18 +259,24 @@ def _fields(kind: type) -> tuple[tuple[str, Decoder | None, Callable[[Any, Any],
 
     Looked up when first needed, so that a type may hold itself.
     """
-    hints = annotations_of(kind)
-    decoders = {name: _decoder(hints[name]) for name in field_names(kind) if name != SPAN_FIELD}
+    decoders = _read(kind, _decoder_as)
     return tuple(
         (
             _PLACE if name == SPAN_FIELD else name.rstrip("_"),
-            None if decoders.get(name, _as_is) is _as_is else decoders[name],
+            None if decoders[name] is _as_is else decoders[name],
             put,
             default,
             factory,
         )
         for name, put, default, factory in plan_of(kind)
     )
+
+
+def _decoder_as(text: str, names: Mapping[str, Any]) -> Decoder:
+    """The decoder of what an annotation says; a value or null needs no type of its own, which is dear to make."""
+    if text.endswith(" | None") and text not in _KNOWN:
+        return _optional(_decoder_as(text[:-7], names))
+    return _decoder(_annotated(text, names))
 
 
 @cache

@@ -31,7 +31,7 @@ def engagement_of(
         if block.key in data
     }
     engagement = replace(structure(Engagement, data, place), blocks=stated)
-    return without_placeholders(engagement) if not trial and any(True for _ in places(data)) else engagement
+    return without_placeholders(engagement) if not trial and places(data) else engagement
 
 
 def terrain_of(data: Mapping[str, Any], texts: str, registry: Sequence[Framework]) -> Terrain:

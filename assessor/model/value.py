@@ -61,7 +61,7 @@ def plan_of(kind: type) -> tuple[tuple[str, Callable[[Any, Any], None], Any, Any
 
 def field_names(kind: type) -> tuple[str, ...]:
     """The names of the fields of a class of values."""
-    return tuple(name for name, *_ in plan_of(kind))
+    return tuple([entry[0] for entry in plan_of(kind)])
 
 
 def defaults(kind: type) -> dict[str, object]:
@@ -111,17 +111,15 @@ def _options(kind: type) -> dict[str, dict[str, Any]]:
 
 
 def _plan(kind: Any) -> tuple[tuple[str, Callable[[Any, Any], None], Any, Any], ...]:
-    return tuple(
-        [
-            (
-                name,
-                getattr(kind, name).__set__,
-                stated.get("default", REQUIRED),
-                stated.get("default_factory", REQUIRED),
-            )
-            for name, stated in kind.__options__.items()
-        ]
-    )
+    plan: dict[str, tuple[str, Callable[[Any, Any], None], Any, Any]] = {}
+    for base in reversed(kind.__mro__):
+        for name, stated in vars(base).get("__stated__", {}).items():
+            put, default, factory = getattr(kind, name).__set__, stated, REQUIRED
+            if isinstance(stated, _Field):
+                default = stated.options.get("default", REQUIRED)
+                factory = stated.options.get("default_factory", REQUIRED)
+            plan[name] = (name, put, default, factory)
+    return tuple(plan.values())
 
 
 def _positional(kind: Any) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from math import floor, isfinite, log10
 from typing import TYPE_CHECKING, Final
@@ -90,13 +89,27 @@ _UNITS: Final = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"
 
 
 def interval(duration: str) -> str:
-    """An ISO 8601 duration in words: `P7D` is "7 days", `P1M` is "1 month"."""
-    match = re.fullmatch(r"P(?=.)((?:\d+[YMWD])*)(?:T((?:\d+[HM])+))?", duration)
-    if match is None:
+    """An ISO 8601 duration in words: `P7D` is "7 days", `P1M` is "1 month"; any other text as it is."""
+    mark, (calendar, separator, clock) = duration[:1], duration[1:].partition("T")
+    days, times = _parts(calendar, "YMWD"), _parts(clock, "HM")
+    if mark != "P" or days is None or times is None or not (times if separator else days):
         return duration
-    parts = re.findall(r"(\d+)([YMWD])", match[1])
-    parts += [(number, "m" if unit == "M" else unit) for number, unit in re.findall(r"(\d+)([HM])", match[2] or "")]
+    parts = [*days, *((number, "m" if unit == "M" else unit) for number, unit in times)]
     return " ".join(f"{number} {_UNITS[unit]}{'' if number == '1' else 's'}" for number, unit in parts)
+
+
+def _parts(text: str, units: str) -> list[tuple[str, str]] | None:
+    """Numbers and their units, one after the other; None where the text is anything else."""
+    parts, number = list[tuple[str, str]](), ""
+    for sign in text:
+        if sign.isdecimal():
+            number += sign
+        elif number and sign in units:
+            parts.append((number, sign))
+            number = ""
+        else:
+            return None
+    return None if number else parts
 
 
 def every(duration: str) -> str:

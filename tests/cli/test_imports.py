@@ -23,6 +23,16 @@ sys.stderr.write(" ".join(sorted({name.partition(".")[0] for name in sys.modules
 sys.exit(code)
 """
 
+_LOADED = 'sorted({name.partition(".")[0] for name in sys.modules})'
+_NOTING = """
+import builtins
+told, real = ["told:"], builtins.compile
+def noting(source, filename, *others, **named):
+    told.extend([str(source)] if filename == "<string>" else [])
+    return real(source, filename, *others, **named)
+builtins.compile = noting
+"""
+
 
 @pytest.fixture(scope="module")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -98,6 +108,20 @@ def test_a_question_asked_again_brings_in_neither_rules_nor_judging(
     modules = loaded(*asked, "--data", data_root, "--cache", cache, whole=True)
     judging = ("api", "assess", "evaluate", "frameworks", "source", "model.plan", "model.engagement")
     assert not below(modules, *(f"assessor.{name}" for name in judging))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [("explain", "hipaa:164.312(d)", "--engagement", CLINIC), ("explain", "hipaa:164.312(d)"), ("check", CLINIC)],
+)
+def test_no_annotation_is_compiled(asked: tuple[object, ...], data_root: Path, cache: Path) -> None:
+    """`compile` first makes a class of every part of a syntax tree, which is dearer than all annotations there are."""
+    arguments = (*asked, "--data", data_root, "--cache", cache)
+    run(*arguments)
+    forget_answers(cache)
+    command = [sys.executable, "-c", _NOTING + _SHOW.replace(_LOADED, "told"), *map(str, arguments)]
+    done = subprocess.run(command, env=environment(), cwd=ROOT, capture_output=True, check=True)
+    assert done.stderr.decode().split("told:")[-1].split() == []
 
 
 def test_an_explanation_without_an_engagement_needs_no_framework_s_own(data_root: Path, cache: Path) -> None:

@@ -5,10 +5,11 @@ The days are outer limits: every notice is due without unreasonable delay. All d
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from assessor.frameworks.hipaa.notices import notice
 from assessor.frameworks.hipaa.result_breach import Incident, RiskFactor
+from assessor.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from assessor.evaluate.case import Case

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from assessor.frameworks.hipaa.result_breach import Clock, NoticeTrigger
 from assessor.frameworks.hipaa.vocabulary import GIVEN, NOT_KNOWN
 from assessor.model.day import days_after
 from assessor.model.interval import DAY, seconds
+from assessor.model.named_tuple import NamedTuple
 from assessor.model.scales import Truth
 
 if TYPE_CHECKING:

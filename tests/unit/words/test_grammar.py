@@ -30,6 +30,13 @@ def test_an_interval_in_words(text: str, words: str) -> None:
     assert interval(text) == words
 
 
+@pytest.mark.parametrize(
+    "text", ["", "P", "PT", "T4H", "P4H", "PT1D", "P7", "P1DT", "P1D2", "PD", "P-1D", "7 days", "none"]
+)
+def test_what_is_no_duration_stays_as_it_is(text: str) -> None:
+    assert interval(text) == text
+
+
 @given(st.integers(min_value=1, max_value=999), st.sampled_from(["Y", "M", "W", "D"]))
 def test_an_interval_keeps_every_number(number: int, unit: str) -> None:
     assert re.findall(r"\d+", interval(f"P{number}{unit}")) == [str(number)]
