@@ -8,7 +8,7 @@ from assessor.words.grammar import counted, listed, opening, usd
 from assessor.words.packages import recommended, unpriced
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from assessor.result.packages import FewerVendors, Package
     from assessor.result.recommendation import Recommendation
@@ -27,7 +27,7 @@ def fewer_vendors(result: Result, recommendation: Recommendation, names: Names) 
     fewer = [step for step in recommendation.fewer_vendors if len(step.vendors) < len(there)][:_MOST_STEPS]
     if chosen is None or not fewer:
         return ""
-    steps = [_step(step, there, names) for step in fewer]
+    steps = [_step(step, there, unpriced(chosen), names) for step in fewer]
     free = "" if all(round(one.more) for one in fewer) else " Whoever does something keeps it where that is free."
     return (
         f"Fewer outside parties than these {len(there)} (columns: annex F), against what is recommended, "
@@ -35,12 +35,14 @@ def fewer_vendors(result: Result, recommendation: Recommendation, names: Names) 
     )
 
 
-def _step(step: FewerVendors, there: Sequence[str], names: Names) -> str:
+def _step(step: FewerVendors, there: Sequence[str], free: Container[str], names: Names) -> str:
     """One number of outside parties, with whom it leaves out and brings."""
     hires = f" and {counted(len(step.hired), 'new position')}" if step.hired else ""
     amount = round(step.more)
     price = f"{usd(abs(amount))} a year {'more' if amount > 0 else 'less'}" if amount else "the same cost"
     gone = [one for one in there if one not in step.vendors]
+    if any(one in free for one in gone):
+        price = "cost not known"
     come = [one for one in step.vendors if one not in there]
     comes = f", with {names.all_providers(come)}" if come else ""
     return (

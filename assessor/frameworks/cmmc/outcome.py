@@ -27,7 +27,8 @@ _STATUS = {
 _MOST_NAMED = 4
 _MOST_NAME = 60  # characters
 # who assesses for a status, by the end of its id (32 CFR 170.17(a), 170.18(a))
-_ASSESSORS = (("c3pao", "a C3PAO"), ("dibcac", "DCMA DIBCAC"))
+_BY_C3PAO = "c3pao"
+_ASSESSORS = ((_BY_C3PAO, "a C3PAO"), ("dibcac", "DCMA DIBCAC"))
 
 
 def outcome_of(result: Result) -> Outcome | None:
@@ -56,6 +57,7 @@ def outcome_of(result: Result) -> Outcome | None:
         way=way,
         reached=None if score.status is None else score.status in ("final", "conditional"),
         first=_asked_first(score),
+        settles=tuple(filter(None, (_settled_first(score),))),
         at_risk=tuple(_at_risk(score)),
         not_assessed=("Other clauses of the contract, and what an assessor would see on site.",),
     )
@@ -95,6 +97,18 @@ def _asked_first(score: CmmcScore) -> str:
         return ""
     whom = "the contracting officer" if score.contract.prime is None else shorten(score.contract.prime, _MOST_NAME)
     return f"First ask {whom} whether {score.contract.requires_title} stands."
+
+
+def _settled_first(score: CmmcScore) -> str:
+    """What is settled before an assessor is booked, and what self-assessment changes (32 CFR 170.16, 170.17)."""
+    asked = _asked_first(score)
+    if not asked or not (score.contract.requires or "").endswith(_BY_C3PAO):
+        return asked
+    return (
+        f"{asked[:-1]}, and by when, before a C3PAO is booked. If a self-assessment is asked for, score and "
+        "requirements stay the same and the C3PAO falls away: you assess, enter the score in SPRS, and your affirming "
+        "official affirms."
+    )
 
 
 def _at_risk(score: CmmcScore) -> Iterator[str]:

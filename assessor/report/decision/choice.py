@@ -69,7 +69,7 @@ def title_of(result: Result, recommendation: Recommendation, names: BriefNames) 
     """The recommendation in one sentence, each supplier called as everywhere else."""
     lines = recommendation.lines
     moved = [line for line in lines if line.changed]
-    new = [line for line in lines if _is_bought(line)]
+    new = [line for line in lines if _is_bought(line) and line.supplier not in names.full.examiners]
     nobody = "nobody does today" if all(line.today == () for line in new) else "nobody is stated to do today"
     taken = packages.recommended(recommendation)
     price = f"{whole_dollars(recommendation.annual_cost)} a year in cash"

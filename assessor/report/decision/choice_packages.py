@@ -55,7 +55,7 @@ def _around(result: Result, recommendation: Recommendation, names: BriefNames) -
         packages.demand_savings(recommendation, names.full),
         worth_asking.worth_asking(recommendation, names.full),
     )
-    return (Bullets(tuple(shorten(text, 500) for text in told if text)),)
+    return (Bullets(tuple(shorten(text, 700) for text in told if text)),)
 
 
 def indication_of(result: Result, names: BriefNames) -> tuple[Block, ...]:
