@@ -82,7 +82,22 @@ def findings(
     register = [
         _planned(each, cause, assessment, stakes, remedies) for each, cause in zip(register, piles, strict=True)
     ]
-    return _numbered(sorted(_answered_before_buying(register, assessment.case.as_of), key=_weight))
+    register = _answered_before_buying(_papers_before_work(register), assessment.case.as_of)
+    return _numbered(sorted(register, key=_weight))
+
+
+def _papers_before_work(register: Sequence[Finding]) -> list[Finding]:
+    """Papers of a party due no later than the first work bought of it: once it has the work, it has the upper hand."""
+    bought: dict[str, str] = {}
+    for each in register:
+        if each.remedy is not None and each.kind not in OPEN_QUESTIONS and _is_bought(each):
+            bought[each.remedy.supplier] = min(each.due, bought.get(each.remedy.supplier, each.due))
+    return [
+        replace(each, due=first)
+        if each.kind == "contract" and (first := bought.get(each.provider or "", each.due)) < each.due
+        else each
+        for each in register
+    ]
 
 
 def _answered_before_buying(register: Sequence[Finding], as_of: date) -> list[Finding]:

@@ -181,6 +181,16 @@ def test_questions_are_answered_well_before_the_first_purchase(name: str) -> Non
     assert max(asked) < min(bought)
 
 
+@pytest.mark.parametrize("name", ["clinic-two-frameworks", "retailer"])
+def test_no_paper_of_a_party_comes_after_work_that_is_bought_of_it(name: str) -> None:
+    result = example(name)
+    papers = [one for one in result.actions if one.kind == "paper"]
+    assert papers
+    for paper in papers:
+        bought = [one.due for one in result.actions if one.kind == "extend" and one.supplier == paper.supplier]
+        assert all(paper.due is not None and day is not None and paper.due <= day for day in bought)
+
+
 def test_records_of_a_period_that_runs_are_due_on_its_last_day() -> None:
     score = example("saas-company").scores
     soc_2 = score["soc-2"] if score is not None else None
