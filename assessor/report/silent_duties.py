@@ -9,7 +9,7 @@ from assessor.evaluate.supply import TODAY
 from assessor.model.scales import IN_PLACE, UNCONFIRMED
 from assessor.report.text import shorten
 from assessor.words import owners
-from assessor.words.actions import SAY_HOW_IT_STANDS, unstated_title
+from assessor.words.actions import COUNTED_ON_IT, SAY_HOW_IT_STANDS, unstated_title
 
 if TYPE_CHECKING:
     from assessor.report.names import BriefNames
@@ -29,18 +29,20 @@ class SilentDuty:
 
 def silent_duties(result: Result, names: BriefNames) -> tuple[SilentDuty, ...]:
     """Every duty that an action of the plan asks somebody to state, in the order of the plan."""
-    return tuple(
-        SilentDuty(
-            title=unstated_title(duty, names.full),
-            owner=shorten(owners.told(action.owner), 60),
-            due=action.due or "",
-            action=SAY_HOW_IT_STANDS,
-            rows=names.obligations(_resting(duty, result)),
-        )
-        for action in result.actions
-        if action.kind == "state"
-        for duty in action.duties
-    )
+    found = []
+    for action in result.actions:
+        for duty in action.duties if action.kind == "state" else ():
+            rows = names.obligations(_resting(duty, result))
+            found.append(
+                SilentDuty(
+                    title=unstated_title(duty, names.full),
+                    owner=shorten(owners.told(action.owner), 60),
+                    due=action.due or "",
+                    action=f"{SAY_HOW_IT_STANDS} {COUNTED_ON_IT}" if rows else SAY_HOW_IT_STANDS,
+                    rows=rows,
+                )
+            )
+    return tuple(found)
 
 
 def _resting(duty: str, result: Result) -> list[str]:

@@ -29,7 +29,8 @@ HANGING: Final = ("data", "other work", "a finding", "a determination")
 # what is signed or asked for in one go: what is planned for all of it comes first
 _WITH_OTHERS: Final[frozenset[ActionKind]] = frozenset({"engage", "extend"})
 BY_MATRIX: Final = "by its matrix"  # what stands for a price where the work is a provider's own part
-SAY_HOW_IT_STANDS: Final = "State whether it is done, by whom and since when; what counts as in place on it today:"
+SAY_HOW_IT_STANDS: Final = "State whether it is done, by whom and since when."
+COUNTED_ON_IT: Final = "What counts as in place on it today:"
 _TOLD: Final = 3  # findings an action tells in full
 
 

@@ -43,6 +43,8 @@ _ATTACHED: Final[frozenset[FindingCode]] = frozenset({"stale", "outdated"})
 _LEFT_OPEN: Final[frozenset[FindingCode]] = frozenset(
     {"not_stated", "undated", "not_known", "plan_not_stated", "unasked", "named_only"}
 )
+# what its provider does about it
+_OF_A_PROVIDER: Final[frozenset[FindingCode]] = frozenset({"unmapped", "stale"})
 _NEEDED: Final[Mapping[FindingCode, str]] = {
     "late": "{what}{allowed}",
     "overdue": "{what}{allowed}",
@@ -193,9 +195,11 @@ def parts(subject: Subject) -> Parts:
         return Parts("", "", "", "")
     found = _FOUND[finding.code].format_map(_values(finding))
     open_ = finding.code in _LEFT_OPEN
-    who = subject.names.provider(finding.provider) if finding.code == "unmapped" and finding.provider else ""
+    who = subject.names.provider(finding.provider) if finding.code in _OF_A_PROVIDER and finding.provider else ""
     by, do = "", cure(finding)
-    if who:
+    if who and finding.code == "stale":  # a record that they make, and nobody else can
+        do = f"get the next one from {who}; if the work was not done since, have it done first"
+    elif who:
         by, do = f" by {who}", f"find out who does what {who} expects here; where nobody does, set it up"
     return Parts(
         _title(finding, by, found),
