@@ -61,6 +61,13 @@ def _parts(source: Source, rule: Duty | None, stated: DutyState, at: Pointer) ->
     known = {part.id: part for part in rule.parts} if rule is not None else {}
     chosen = set(source.engagement.frameworks)
     asked = {name for name, part in known.items() if chosen & {ref.partition(":")[0] for ref in part.attaches_to}}
+    if left := sorted(asked - set(stated.parts)) if stated.lists_parts else []:
+        message = (
+            f"the parts only repeat the duty's '{stated.state or stated.document}', so they list what is done; "
+            f"not stated: {', '.join(left)}"
+        )
+        advice = "answer these parts too; or remove the parts that only repeat, and the duty's answer stands for them"
+        yield Diagnostic("engagement/parts-left-out", message, source.document.key_span(at), advice, Severity.WARNING)
     alone = stated.state is None and stated.document is None and asked.isdisjoint(stated.parts)
     for name in stated.parts:
         if name not in known:
