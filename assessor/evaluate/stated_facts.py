@@ -29,7 +29,8 @@ def stated_facts(terrain: Terrain, engagement: Engagement) -> dict[str, Stated]:
 def last_done(fact: Fact, engagement: Engagement) -> str | None:
     """The day on which the duty that the rules name for a fact was last done, or that it never was.
 
-    A part that is not answered has the duty's own answer, unless the others are listed; None where no duty is named, or nothing is stated of it.
+    A part that is not answered has the duty's own answer, unless the parts are a list. None where no duty is named, or
+    nothing is stated of it.
     """
     answer: DutyAnswer | None = engagement.duties.get(fact.duty) if fact.duty is not None else None
     if isinstance(answer, DutyState) and fact.part is not None:

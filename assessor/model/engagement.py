@@ -172,7 +172,8 @@ class EvidenceRecord:
 
     `period` is the span of days it speaks for; without one it speaks for the day it was collected. One that contradicts
     does so in whole, or in part (`extent`, or `failed` of so many). `inadequate` says why what it shows does not do,
-    and makes it contradict.
+    and makes it contradict. `parts` are those of the duty that it shows, `frameworks` those it is about; () is all
+    frameworks, and no part by itself.
     """
 
     id: str
@@ -181,6 +182,8 @@ class EvidenceRecord:
     result: EvidenceResult = "supports"
     capability: str | None = None
     duty: str | None = None
+    parts: tuple[str, ...] = ()
+    frameworks: tuple[str, ...] = ()
     provider: str | None = None
     title: str | None = None
     period: Period | None = None

@@ -87,7 +87,7 @@ def test_a_duty_beside_a_providers_work(kind: Mapping, stated: Mapping | str, ve
 
 
 def test_parts_are_judged_each_by_its_own_answer() -> None:
-    """A part not answered has the duty's answer, or none beside a list; a row that needs two gets the worse; others never matter."""
+    """A part not answered has the duty's answer, none beside a list; a row that needs two gets the worse."""
     library, engagement = case(STATE, performed_by="customer", duty="rd-1")
     library["duties"][0]["parts"] = [
         {"id": "doors", "attaches_to": [REF]},
