@@ -18,7 +18,7 @@ def about(record: EvidenceRecord, names: Names) -> str:
     whole = record.capability_title or ""
     if record.duty is not None and record.duty_origin is not None:
         whole = duties.title(record.duty, record.duty_origin, names.events)
-    shown = f": {'; '.join(map(grammar.inside, record.part_titles))}" if record.part_titles else ""
+    shown = f": {', '.join(part.replace('_', ' ') for part in record.parts)}" if record.parts else ""
     alone = f" (for {grammar.listed([names.frameworks.get(it, it) for it in record.frameworks])} only)"
     return f"{whole}{shown}{alone if record.frameworks else ''}"
 
