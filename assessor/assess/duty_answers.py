@@ -27,7 +27,7 @@ def answer_of(case: Case, name: str, part: str | None) -> DutyAnswer:
     stated = case.engagement.duties.get(name)
     if stated is None:
         return _NOTHING
-    return stated.parts.get(part, stated) if part is not None else stated
+    return (stated.of_part(part) or _NOTHING) if part is not None else stated
 
 
 def answered_apart(case: Case, name: str, part: str | None) -> bool:

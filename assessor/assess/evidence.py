@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assessor.assess.engine import Assessment
+    from assessor.model.engagement import EvidenceRecord as HeldRecord
     from assessor.model.scales import Proof
     from assessor.result.comparison import Shortfall
     from assessor.result.obligation import Obligation
@@ -79,6 +80,9 @@ def evidence_records(assessment: Assessment) -> tuple[EvidenceRecord, ...]:
             capability_title=None if record.capability is None else capabilities[record.capability].title,
             duty=record.duty,
             duty_origin=None if record.duty is None else register.origin(record.duty),
+            parts=record.parts,
+            part_titles=_part_titles(assessment, record),
+            frameworks=record.frameworks,
             provider=record.provider,
             source=record.source,
             collected=record.collected,
@@ -97,6 +101,15 @@ def evidence_records(assessment: Assessment) -> tuple[EvidenceRecord, ...]:
         for record in case.engagement.evidence
     ]
     return tuple(sorted(records, key=lambda record: (record.age_days, record.id)))
+
+
+def _part_titles(assessment: Assessment, record: HeldRecord) -> tuple[str, ...]:
+    """What the parts of the duty that a record shows are called."""
+    terrain = assessment.plan.terrain
+    work = terrain.capabilities.get(record.capability or "")
+    rule = terrain.duties.get(record.duty or (work.duty if work is not None else None) or "")
+    titles = {part.id: part.title for part in rule.parts} if rule is not None else {}
+    return tuple(titles.get(name, name) for name in record.parts)
 
 
 def _proofs(assessment: Assessment) -> Iterator[tuple[str, str, Proof]]:

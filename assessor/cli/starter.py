@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -124,10 +125,11 @@ def _duties(plan: Plan, answers: Answers) -> Iterator[str]:
     yield "#duties:"
     for name in sorted(item for item in used if item is not None):
         duty = plan.terrain.duties[name]
-        statement = duty.statement
-        short = statement if len(statement) <= 90 else statement[:89] + "…"  # noqa: PLR2004 - a comment's width
-        parts = [part.id for part in duty.parts if any(ref.partition(":")[0] in catalogs for ref in part.attaches_to)]
-        yield f"#  {name}: {{state: }}   # {short}" + (f" Parts: {', '.join(parts)}" if parts else "")
+        yield f"#  {name}: {{state: }}   # {duty.title or name}"
+        yield from (f"#      # {line}" for line in wrap(" ".join(duty.statement.split()), 105))
+        for part in duty.parts:
+            if any(ref.partition(":")[0] in catalogs for ref in part.attaches_to):
+                yield f"#      # part {part.id}: {part.title}"
 
 
 def _own_blocks(plan: Plan, answers: Answers, registry: Registry) -> Iterator[str]:

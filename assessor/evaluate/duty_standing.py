@@ -87,13 +87,13 @@ def beside_work(case: Case, demand: Demand, ref: str, rule: Duty | None, part: D
 
 
 def answers(case: Case, duty: str, ref: str) -> Iterator[tuple[DutyPart | None, DutyAnswer | None]]:
-    """The parts asked for by an obligation, each with its answer; a part not answered has the duty's own."""
+    """The parts asked for by an obligation, each with its answer; one not answered has the duty's own, or none."""
     stated, rule = case.engagement.duties.get(duty), case.terrain.duties.get(duty)
     asked = [part for part in rule.parts if ref in part.attaches_to] if rule is not None else []
     if not asked:
         yield None, stated
     for part in asked:
-        yield part, (stated.parts.get(part.id, stated) if stated is not None else None)
+        yield part, (stated.of_part(part.id) if stated is not None else None)
 
 
 def word(answer: DutyAnswer | None) -> DutyStanding:

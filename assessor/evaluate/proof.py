@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.customer import duty_of
 from assessor.evaluate.outcome import ProofMark
-from assessor.evaluate.records import speaks_against, standing, youngest
+from assessor.evaluate.records import shows, speaks_against, standing, youngest
 from assessor.model.interval import seconds
 from assessor.model.scales import AS_DEFINED, CUSTOMER, PROOF_GRADE, Proof
 
@@ -25,10 +25,27 @@ def proof_of(case: Case, row: Obligation, outcome: DemandOutcome) -> ProofMark |
     demand = outcome.demand
     if demand.population is not None:
         return None
-    records = [record for record in case.engagement.evidence if speaks_for(case, record, outcome)]
-    if not records:
+    about = [record for record in case.engagement.evidence if speaks_for(case, record, outcome)]
+    interval = _interval(case, row, demand)
+    if standing(about, one_supplier=True):
+        return mark_of(case, about, interval, one_supplier=True)
+    here = case.framework_of[row.catalog].id
+    marks = [_of_part(case, about, part, here, interval) for part in asked_parts(outcome)]
+    return min(marks, key=lambda mark: (mark.proof, mark.grade))
+
+
+def asked_parts(outcome: DemandOutcome) -> tuple[str | None, ...]:
+    """The parts of duties that are asked for beside what decided a demand; None: no part, but the whole."""
+    uses = outcome.chosen.duties if outcome.chosen is not None else ()
+    return tuple(use.part for use in uses if use.part is not None) or (None,)
+
+
+def _of_part(case: Case, about: list[EvidenceRecord], part: str | None, framework: str, interval: int) -> ProofMark:
+    """What records in favour show of one part that is asked for."""
+    told = [item for item in about if not speaks_against(item) and shows(item, part, framework)]
+    if not told:
         return ProofMark(proof=Proof.DECLARED, grade=PROOF_GRADE["declared"])
-    return mark_of(case, records, _interval(case, row, demand), one_supplier=True)
+    return mark_of(case, told, interval, one_supplier=True)
 
 
 def mark_of(case: Case, records: list[EvidenceRecord], interval: int, *, one_supplier: bool = False) -> ProofMark:

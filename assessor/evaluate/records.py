@@ -19,6 +19,13 @@ def speaks_against(record: EvidenceRecord) -> bool:
     return record.result == "contradicts" or record.inadequate is not None
 
 
+def shows(record: EvidenceRecord, part: str | None, framework: str) -> bool:
+    """Whether a record in favour shows a part of a duty, or (None) the work or the duty as a whole, for a framework."""
+    if framework not in (record.frameworks or (framework,)):
+        return False
+    return part in record.parts if part is not None else record.duty is None or not record.parts
+
+
 def youngest(records: Iterable[EvidenceRecord]) -> EvidenceRecord:
     """The record whose window ends last; ties by id."""
     there = list(records)
@@ -43,9 +50,16 @@ def _ends(support: EvidenceRecord, record: EvidenceRecord, one_supplier: bool) -
     return (
         (support.capability, support.duty) == (record.capability, record.duty)
         and (one_supplier or support.provider in (None, record.provider))
+        and _within(record.parts, support.parts)
+        and _within(record.frameworks, support.frameworks)
         and support.last_day > record.last_day
         and SOURCE_RANK[support.source] >= SOURCE_RANK[record.source]
     )
+
+
+def _within(named: Sequence[str], of: Sequence[str]) -> bool:
+    """Whether all that one record names is named by the other; one that names nothing is about everything."""
+    return not of or (bool(named) and set(named) <= set(of))
 
 
 class HeldRecords:

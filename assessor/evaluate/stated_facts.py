@@ -29,11 +29,12 @@ def stated_facts(terrain: Terrain, engagement: Engagement) -> dict[str, Stated]:
 def last_done(fact: Fact, engagement: Engagement) -> str | None:
     """The day on which the duty that the rules name for a fact was last done, or that it never was.
 
-    A part that is not answered has the duty's own answer; None where no duty is named, or nothing is stated of it.
+    A part that is not answered has the duty's own answer, unless the parts are a list. None where no duty is named, or
+    nothing is stated of it.
     """
     answer: DutyAnswer | None = engagement.duties.get(fact.duty) if fact.duty is not None else None
     if isinstance(answer, DutyState) and fact.part is not None:
-        answer = answer.parts.get(fact.part, answer)
+        answer = answer.of_part(fact.part)
     if answer is None or answer.last is None:
         return None
     return NEVER_HAPPENED if answer.last == NEVER_DONE else answer.last

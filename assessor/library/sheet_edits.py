@@ -77,11 +77,28 @@ def _duty_edits(key: str, row: Row, data: Any) -> Made:
     duty, _, part = key.partition(_PART)
     place = ("duties", duty, "parts", part) if part else ("duties", duty)
     raw = _duty_held(key, data) if part else (data.get("duties") or {}).get(duty)
+    if part and (problem := _bare_repeat(duty, raw, row, data)) is not None:
+        return [], [problem]
     if isinstance(raw, str):
         return [Edit(place, values["state"] if set(values) == {"state"} else {"state": raw, **values})], []
     if not raw:
         return [Edit(place, {"state": None, **values})], []
     return [Edit((*place, field), value) for field, value in values.items()], []
+
+
+def _bare_repeat(duty: str, raw: Any, row: Row, data: Any) -> Diagnostic | None:
+    """A part that would say no more than its duty, and so make a list of parts that were exceptions until now."""
+    stated = (data.get("duties") or {}).get(duty)
+    if not isinstance(stated, dict):
+        return None
+    own = {field: value for field, value in stated.items() if field not in ("parts", "note")}
+    held = {"state": raw} if isinstance(raw, str) else raw or {}
+    made = {field: value for field, value in {**held, **_values(row)}.items() if value is not None and field != "note"}
+    if own.get("state") not in ("done", "assigned") or not made or not made.items() <= own.items():
+        return None
+    message = f"this part would only repeat what '{duty}' says, and its other parts would then count as not stated"
+    advice = "say when this part was last done, or who does it; or answer every part in the engagement file"
+    return Diagnostic("answers/value", message, next(iter(row.values())).span, advice)
 
 
 def _determination_held(key: str, data: Any) -> Mapping[str, Any]:

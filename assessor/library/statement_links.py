@@ -61,6 +61,13 @@ def _parts(source: Source, rule: Duty | None, stated: DutyState, at: Pointer) ->
     known = {part.id: part for part in rule.parts} if rule is not None else {}
     chosen = set(source.engagement.frameworks)
     asked = {name for name, part in known.items() if chosen & {ref.partition(":")[0] for ref in part.attaches_to}}
+    if left := sorted(asked - set(stated.parts)) if stated.lists_parts else []:
+        message = (
+            f"the parts only repeat the duty's '{stated.state or stated.document}', so they list what is done; "
+            f"not stated: {', '.join(left)}"
+        )
+        advice = "answer these parts too; or remove the parts that only repeat, and the duty's answer stands for them"
+        yield Diagnostic("engagement/parts-left-out", message, source.document.key_span(at), advice, Severity.WARNING)
     alone = stated.state is None and stated.document is None and asked.isdisjoint(stated.parts)
     for name in stated.parts:
         if name not in known:
@@ -161,6 +168,7 @@ def _record(source: Source, plan: Plan, record: EvidenceRecord, at: Pointer) -> 
         yield missing(source.document, "capability", record.capability, capabilities, (*at, "capability"), key=False)
     if record.duty is not None and not _is_duty(plan, record.duty):
         yield missing(source.document, "duty", record.duty, _duty_ids(plan), (*at, "duty"), key=False)
+    yield from _shown(source, plan, record, at)
     if record.provider is not None and record.provider not in providers:
         yield missing(source.document, "provider", record.provider, providers, (*at, "provider"), key=False)
     yield from not_later(source, record.collected, (*at, "collected"))
@@ -168,6 +176,22 @@ def _record(source: Source, plan: Plan, record: EvidenceRecord, at: Pointer) -> 
         yield from in_order(source, record.period.from_, record.period.to, (*at, "period", "to"))
         yield from not_later(source, record.period.to, (*at, "period", "to"))
     yield from _extent(source, record, at)
+
+
+def _shown(source: Source, plan: Plan, record: EvidenceRecord, at: Pointer) -> Iterator[Diagnostic]:
+    """The parts a record shows are those of its duty, or of the duty of its work; its frameworks are chosen ones."""
+    work = plan.terrain.capabilities.get(record.capability or "")
+    rule = plan.terrain.duties.get(record.duty or (work.duty if work is not None else None) or "")
+    known = {part.id: part for part in rule.parts} if rule is not None else {}
+    for place, name in enumerate(record.parts):
+        if name not in known:
+            yield missing(source.document, "part", name, known, (*at, "parts", place), key=False)
+    chosen = source.engagement.frameworks
+    for place, name in enumerate(record.frameworks):
+        if name not in chosen:
+            message = f"framework '{name}' is not among the frameworks of this engagement"
+            span = source.document.span((*at, "frameworks", place))
+            yield Diagnostic("engagement/not-chosen", message, span, f"chosen: {', '.join(sorted(chosen))}")
 
 
 def _extent(source: Source, record: EvidenceRecord, at: Pointer) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Self
+from typing import Final, Self
 
 from assessor.model.condition import Stated
 from assessor.model.contract import Contract
@@ -68,6 +68,10 @@ class Provider:
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
+# what an answer for a duty says, its remark left out
+_SAID: Final = ("state", "document", "last", "every", "missing", "failed", "of", "who")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyAnswer:
     """How a duty of the organization, or a part of it, stands.
@@ -91,12 +95,33 @@ class DutyAnswer:
         """The short way of writing: the word alone."""
         return cls(state=word)
 
+    def repeats(self, whole: DutyAnswer) -> bool:
+        """Whether it says of a part nothing but what is said of the whole duty just so; a remark says nothing."""
+        said = ((name, getattr(self, name)) for name in _SAID)
+        stated = [(name, value) for name, value in said if value is not None]
+        return bool(stated) and all(getattr(whole, name) == value for name, value in stated)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyState(DutyAnswer):
-    """The answer for a duty; a part answered under `parts` is judged by its own answer, the others by the duty's."""
+    """The answer for a duty; a part answered under `parts` is judged by its own answer, the others by the duty's.
+
+    Unless `parts` is a list of what is done (docs/method.md, section 7): then nothing is stated of the others.
+    """
 
     parts: Mapping[str, DutyAnswer] = field(default_factory=dict)
+
+    @property
+    def lists_parts(self) -> bool:
+        """Whether a part repeats what the duty says in favour of itself, so that `parts` lists what is done."""
+        adopted = self.state is None and self.document == "adopted"
+        if not adopted and (self.state not in ("done", "assigned") or self.document not in (None, "adopted")):
+            return False
+        return any(answer.repeats(self) for answer in self.parts.values())
+
+    def of_part(self, part: str) -> DutyAnswer | None:
+        """The answer for a part: its own, else that of the duty; None where a list leaves it out."""
+        return self.parts.get(part, None if self.lists_parts else self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +172,8 @@ class EvidenceRecord:
 
     `period` is the span of days it speaks for; without one it speaks for the day it was collected. One that contradicts
     does so in whole, or in part (`extent`, or `failed` of so many). `inadequate` says why what it shows does not do,
-    and makes it contradict.
+    and makes it contradict. `parts` are those of the duty that it shows, `frameworks` those it is about; () is all
+    frameworks, and no part by itself.
     """
 
     id: str
@@ -156,6 +182,8 @@ class EvidenceRecord:
     result: EvidenceResult = "supports"
     capability: str | None = None
     duty: str | None = None
+    parts: tuple[str, ...] = ()
+    frameworks: tuple[str, ...] = ()
     provider: str | None = None
     title: str | None = None
     period: Period | None = None

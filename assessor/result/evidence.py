@@ -41,6 +41,12 @@ class EvidenceRecord:
     """The duty it speaks of."""
     duty_origin: DutyOrigin | None
     """Where that duty comes from; it may be one that no verdict rests on."""
+    parts: tuple[str, ...]
+    """The parts of the duty it shows; without any, no part that an obligation asks for by itself."""
+    part_titles: tuple[str, ...]
+    """Their titles."""
+    frameworks: tuple[str, ...]
+    """The frameworks it is about; empty for all."""
     provider: str | None
     """Whose work it shows."""
     source: EvidenceSource

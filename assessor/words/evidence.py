@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.words import duties
+from assessor.words import duties, grammar
 
 if TYPE_CHECKING:
     from assessor.model.scales import ProofWord
@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
 
 def about(record: EvidenceRecord, names: Names) -> str:
-    """The capability or the duty a record speaks of."""
+    """The capability or the duty a record speaks of, the parts of it that it shows, the frameworks it is about."""
+    whole = record.capability_title or ""
     if record.duty is not None and record.duty_origin is not None:
-        return duties.title(record.duty, record.duty_origin, names.events)
-    return record.capability_title or ""
+        whole = duties.title(record.duty, record.duty_origin, names.events)
+    shown = f": {', '.join(part.replace('_', ' ') for part in record.parts)}" if record.parts else ""
+    alone = f" (for {grammar.listed([names.frameworks.get(it, it) for it in record.frameworks])} only)"
+    return f"{whole}{shown}{alone if record.frameworks else ''}"
 
 
 def proof(verdict: ObligationVerdict) -> ProofWord | None:

@@ -44,6 +44,7 @@ WARNINGS = (
     "engagement/other-doer",
     "engagement/other-way",
     "engagement/part-not-asked",
+    "engagement/parts-left-out",
     "engagement/placeholder",
     "engagement/record-day",
     "hipaa/contradiction",

@@ -79,6 +79,8 @@ def test_no_duty_in_the_starter_is_an_answer(
     assert init(path, "--framework", "hipaa", "--as-of", "2026-11-21").code == 0
     text = path.read_text(encoding="utf-8")
     assert set(re.findall(r"(?m)^#  rd-\S+: (\{.*?\})   #", text)) == {"{state: }"}
+    assert "…" not in text.partition("#duties:")[2].partition("\n\n")[0], "a sentence is whole"
+    assert re.search(r"(?m)^#      # part \w+: \w+", text), "each part in words"
     opened = re.sub(r"(?m)^#(?=duties:|  rd-)", "", text)
     seen = []
     for stated in ("{state: }", "{state: assigned, who: name}", "{state: done, who: name}"):

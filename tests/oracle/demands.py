@@ -7,13 +7,29 @@ from datetime import date
 from tests.oracle.scales import Mapping, all_of, any_of, holds, seconds
 
 
+def is_list(own: Mapping) -> bool:
+    """Section 7: some part only repeats an answer in the duty's favour, so the parts named are all that is said."""
+    favour = own.get("state", "adopted") in ["done", "assigned", "adopted"]
+    paper = own.get("document", "none" if "state" in own else "missing")
+    if not favour or paper not in ["adopted", "none"]:
+        return False
+    whole = set({key: value for key, value in own.items() if key not in ["parts", "note"]}.items())
+    for answer in own.get("parts", {}).values():
+        single = {"state": answer} if isinstance(answer, str) else answer
+        told = {(key, value) for key, value in single.items() if key != "note"}
+        if told and told <= whole:
+            return True
+    return False
+
+
 def facts_stated(library: Mapping, engagement: Mapping) -> Mapping:
     """Section 2: facts of the organization; a date left out is the last day of the duty the rules name for it."""
     facts = dict(engagement.get("organization", {}))
     for fact in library.get("facts", []):
         answer = engagement.get("duties", {}).get(fact.get("duty"))
         if isinstance(answer, dict):
-            answer = answer.get("parts", {}).get(fact.get("part"), answer)
+            rest = {} if "part" in fact and is_list(answer) else answer
+            answer = answer.get("parts", {}).get(fact.get("part"), rest)
         if fact["id"] not in facts and isinstance(answer, dict) and "last" in answer:
             facts[fact["id"]] = "none" if answer["last"] == "never" else answer["last"]
     return facts

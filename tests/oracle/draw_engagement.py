@@ -143,16 +143,27 @@ def drawn_duties(library: Mapping) -> list[str]:
     return calls + [f"perform:{capability['id']}" for capability in library["capabilities"]]
 
 
-def draw_evidence(pick: Picker, library: Mapping, providers: list[str]) -> list[Mapping]:
+def draw_shown(pick: Picker, record: Mapping, library: Mapping, duty: str, share: int) -> None:
+    """The parts of a duty that a record shows."""
+    rule: Mapping = next((rule for rule in library["duties"] if rule["id"] == duty), {})
+    if rule.get("parts"):
+        maybe(pick, share, record, "parts", [part["id"] for part in some(pick, rule["parts"], 1, 2)])
+
+
+def draw_evidence(pick: Picker, library: Mapping, providers: list[str], frameworks: list[str]) -> list[Mapping]:
     records = []
     for place in range(pick.number(0, 10)):
         record: Mapping = {"id": f"ev-{place + 1}"}
         if chance(pick, 25):
             record["duty"] = one(pick, [*DUTIES, *DUTIES, *drawn_duties(library)])
+            draw_shown(pick, record, library, record["duty"], 50)
             maybe(pick, 20, record, "provider", one(pick, providers))
         else:
-            record["capability"] = one(pick, library["capabilities"])["id"]
+            capability = one(pick, library["capabilities"])
+            record["capability"] = capability["id"]
+            draw_shown(pick, record, library, capability.get("duty", ""), 40)
             maybe(pick, 50, record, "provider", one(pick, providers))
+        maybe(pick, 20, record, "frameworks", some(pick, frameworks, 1, 1))
         record["source"] = one(pick, ["third_party", "system", "document", "declared"])
         record["collected"] = one(pick, ["2026-11-21", "2026-11-20", "2026-11-10", "2026-06-30", "2024-01-31"])
         record["result"] = "contradicts" if chance(pick, 15) else "supports"
@@ -210,7 +221,7 @@ def draw_engagement(pick: Picker, library: Mapping) -> Mapping:
     parts = {duty["id"]: [part["id"] for part in duty.get("parts", [])] for duty in library["duties"]}
     engagement["duties"] = {duty: draw_duty(pick, parts.get(duty, [])) for duty in stated}
     draw_answers(pick, library, engagement)
-    engagement["evidence"] = draw_evidence(pick, library, names)
+    engagement["evidence"] = draw_evidence(pick, library, names, engagement["frameworks"])
     draw_determinations(pick, library, engagement)
     draw_rest(pick, library, engagement, groups, names)
     maybe(pick, 30, organization, "sites", one(pick, [1, 3]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.oracle.demands import demanded_interval
+from tests.oracle.demands import demanded_interval, is_list
 from tests.oracle.scales import BINDING, DAY, DEMAND_RESULT, Mapping, all_of, seconds
 
 
@@ -22,9 +22,10 @@ def asked_for(world: Mapping, duty: str, ref: str) -> list[tuple[str, Mapping, M
     own = world["engagement"].get("duties", {}).get(duty, {})
     own = {"state": own} if isinstance(own, str) else own
     found = []
+    rest = {} if is_list(own) else own
     for part in rule_of(world, duty).get("parts", []):
         if ref in part["attaches_to"]:
-            answer = own.get("parts", {}).get(part["id"], own)
+            answer = own.get("parts", {}).get(part["id"], rest)
             found.append((part["id"], part, {"state": answer} if isinstance(answer, str) else answer))
     return found or [("", {}, own)]
 

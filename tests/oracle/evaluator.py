@@ -280,7 +280,9 @@ def proof_of_demand(world: Mapping, demand: Mapping, deciding: Mapping) -> tuple
         if deciding["provider"] == CUSTOMER:
             own = f"perform:{demand['capability']['id']}"
             subjects.append(("duty", demand["capability"].get("duty", own)))
-    return proof_of(world, subjects, interval, deciding["provider"])
+    framework = world["obligations"][demand["obligation"]]["framework"]
+    parts = [name.split("/")[1] for name, _ in deciding["duties"] if "/" in name]
+    return proof_of(world, subjects, interval, deciding["provider"], framework, parts)
 
 
 def ground(world: Mapping, decided: list[tuple[Mapping, Mapping]]) -> str:

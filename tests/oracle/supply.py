@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.oracle.demands import applicable, clauses, demanded_interval, functions_of
-from tests.oracle.scales import DAY, Mapping, all_of, any_of, days_between, holds, seconds, yes_no
+from tests.oracle.scales import DAY, PROOF, Mapping, all_of, any_of, days_between, holds, seconds, yes_no
 
 CUSTOMER = "customer"
 THIRD_PARTY = "third_party"  # whoever is engaged for an independent function in a hypothetical arrangement
@@ -413,6 +413,8 @@ def standing(records: list[Mapping], *, one_provider: bool) -> list[Mapping]:
         for other in records:
             same = all(other.get(key) == record.get(key) for key in ["capability", "duty"])
             same = same and (one_provider or other.get("provider", record.get("provider")) == record.get("provider"))
+            for key in ["parts", "frameworks"]:  # what shows some of it ends nothing that is said of more
+                same = same and (key not in other or set(record.get(key, ["everything"])) <= set(other[key]))
             newer = window_end(other) > window_end(record)
             strong = SOURCES.index(other["source"]) >= SOURCES.index(record["source"])
             ended = ended or (not is_against(other) and same and newer and strong)
@@ -448,14 +450,25 @@ def contradicted_for_anybody(world: Mapping, capability: str) -> str | None:
 SOURCE_GRADES = {"third_party": 1.0, "system": 0.75, "document": 0.5, "declared": 0.25}
 
 
-def proof_of(world: Mapping, subjects: list[tuple[str, str]], interval: int, provider: str) -> tuple[str, float]:
+def proof_of(
+    world: Mapping, subjects: list[tuple[str, str]], interval: int, provider: str, framework: str, parts: list[str]
+) -> tuple[str, float]:
     """Proof of a `capability`, a `duty` or both, by the records that name one of them; and its grade (section 12)."""
     records = [
         record
         for record in world["engagement"].get("evidence", [])
         if any(record.get(kind) == name for kind, name in subjects) and record.get("provider", provider) == provider
     ]
-    return proof_of_records(world, records, interval, one_provider=True)
+    if standing(records, one_provider=True):
+        return proof_of_records(world, records, interval, one_provider=True)
+    support = [one for one in records if not is_against(one) and framework in one.get("frameworks", [framework])]
+    if not parts:
+        whole = [one for one in support if "capability" in one or "parts" not in one]
+        return proof_of_records(world, whole, interval)
+    found = [
+        proof_of_records(world, [one for one in support if part in one.get("parts", [])], interval) for part in parts
+    ]
+    return min(found, key=lambda told: (PROOF.index(told[0]), told[1]))
 
 
 def proof_of_records(

@@ -87,7 +87,7 @@ def test_a_duty_beside_a_providers_work(kind: Mapping, stated: Mapping | str, ve
 
 
 def test_parts_are_judged_each_by_its_own_answer() -> None:
-    """A part not answered has the duty's answer; a row that needs two gets the worse; others never matter."""
+    """A part not answered has the duty's answer, none beside a list; a row that needs two gets the worse."""
     library, engagement = case(STATE, performed_by="customer", duty="rd-1")
     library["duties"][0]["parts"] = [
         {"id": "doors", "attaches_to": [REF]},
@@ -99,7 +99,12 @@ def test_parts_are_judged_each_by_its_own_answer() -> None:
         ({"doors": "done", "keys": {"state": "not_done"}}, {}, GAP),
         ({"doors": "done", "keys": {"state": "partly", "missing": "One."}}, {}, PARTIAL),
         ({"doors": "done"}, {}, OPEN),
-        ({"doors": "done"}, {"state": "done"}, IN_PLACE),
+        ({"doors": "done"}, {"state": "done"}, OPEN),
+        ({"visitors": {"state": "done", "note": "Signed in."}}, {"state": "done"}, OPEN),
+        ({"doors": {"document": "adopted"}}, {"document": "adopted"}, OPEN),
+        ({"doors": {"state": "done", "last": "2026-05-04"}}, {"state": "done"}, IN_PLACE),
+        ({"doors": {"state": "done", "who": "Front desk"}}, {"state": "done", "who": "Owner"}, IN_PLACE),
+        ({"visitors": "not_done"}, {"state": "done"}, IN_PLACE),
         ({"doors": "done"}, {"state": "not_done"}, GAP),
     ]:
         engagement["duties"] = {"rd-1": whole | {"parts": parts}}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from assessor.assess.duty_answers import answer_of
 from assessor.assess.smallest.atoms import atom, entry, statement, to_replace
 from assessor.evaluate import duty_standing
+from assessor.model.engagement import DutyAnswer
 from assessor.model.interval import seconds
 from assessor.model.scales import Truth
 
@@ -58,6 +60,10 @@ def _answers(case: Case, use: DutyUse, asked: DutyDemand) -> list[Statement]:
             values["every"] = asked.limit if too_long else answer.every
     whole = ("duties", use.id) if use.part is None else ("duties", use.id, "parts", use.part)
     stated = case.engagement.duties.get(use.id)
+    if use.part is not None and stated is not None and not stated.lists_parts:
+        # an exception that is put right says since when: said bare, it would make a list of the parts beside it
+        amended = replace(stated, parts={**stated.parts, use.part: DutyAnswer.from_text("done")})
+        values |= {"last": as_of} if amended.lists_parts else {}
     if use.part is not None or stated is None or not stated.parts:
         return [statement(case.engagement, whole, values)]
     return [statement(case.engagement, (*whole, key), value) for key, value in values.items()]

@@ -11,8 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from assessor.evaluate.case import binding
-from assessor.evaluate.proof import NO_INTERVAL, speaks_for
-from assessor.evaluate.records import speaks_against
+from assessor.evaluate.proof import NO_INTERVAL, asked_parts, speaks_for
+from assessor.evaluate.records import shows, speaks_against
 from assessor.frameworks.soc_2.control_tests import whole
 from assessor.frameworks.soc_2.criteria import asked, deciding
 from assessor.frameworks.soc_2.result import LackingPart, RecordOfAnother
@@ -84,7 +84,7 @@ def contradicting(case: Case, block: Soc2Block, period: Period, row: Obligation,
                 for record in case.engagement.evidence
                 if speaks_against(record) and _overlaps(record, period)
                 for outcome in met
-                if asked(outcome.demand) not in sampled and _speaks(case, record, outcome)
+                if asked(outcome.demand) not in sampled and _speaks(case, row, record, outcome)
             }
         )
     )
@@ -109,13 +109,15 @@ def _shown(case: Case, block: Soc2Block, period: Period, row: Obligation, outcom
     if any(row.ref in test.criteria and test.capability == about and whole(test) for test in block.controls_tested):
         return Shown(about, "test")
     there = [item for item in case.engagement.evidence if not speaks_against(item) and _overlaps(item, period)]
-    inside = sorted((*_span(record), record.id) for record in there if _speaks(case, record, outcome))
+    inside = sorted((*_span(record), record.id) for record in there if _speaks(case, row, record, outcome))
     gap = _longest_gap(period, inside)
     allowed = allowed_gap(case, row, outcome.demand)
     names = tuple(name for *_, name in inside)
     if inside and gap <= (allowed or 0):
         return Shown(about, "records", gap, allowed, names)
-    others = [item for item in there if item.capability == about and item.id not in names]
+    others = [
+        item for item in there if item.capability == about and item.id not in names and _shows(case, row, item, outcome)
+    ]
     whole_ = _longest_gap(period, [*inside, *((*_span(item), item.id) for item in others)]) <= (allowed or 0)
     elsewhere = tuple(
         RecordOfAnother(record=item.id, provider=item.provider)
@@ -131,12 +133,22 @@ def _longest_gap(period: Period, spans: Iterable[tuple[str, str, str]]) -> int:
     return max(gaps(period, [(start, end) for start, end, _ in spans]), default=0)
 
 
-def _speaks(case: Case, record: EvidenceRecord, outcome: DemandOutcome) -> bool:
-    """Whether a record is about a demand; of several providers that meet it, or may, each may have kept the records."""
+def _speaks(case: Case, row: Obligation, record: EvidenceRecord, outcome: DemandOutcome) -> bool:
+    """Whether a record is about a demand; of several providers that meet it, or may, each may have kept the records.
+
+    One in favour shows every part of a duty that is asked for.
+    """
     may = [item for item in outcome.alternatives if item.result >= DemandResult.UNKNOWN]
-    return speaks_for(case, record, outcome) or any(
-        speaks_for(case, record, outcome._replace(chosen=item)) for item in may
+    return any(
+        speaks_for(case, record, held) and (speaks_against(record) or _shows(case, row, record, held))
+        for held in (outcome, *(outcome._replace(chosen=item) for item in may))
     )
+
+
+def _shows(case: Case, row: Obligation, record: EvidenceRecord, outcome: DemandOutcome) -> bool:
+    """Whether a record shows, for the framework of a criterion, every part of a duty that is asked for."""
+    framework = case.framework_of[row.catalog].id
+    return all(shows(record, part, framework) for part in asked_parts(outcome))
 
 
 def allowed_gap(case: Case, row: Obligation, demand: Demand) -> int | None:

@@ -164,7 +164,7 @@ def test_records_of_another_provider_are_told_only_where_they_would_do(plan: Pla
 
 def test_records_of_a_providers_work_do_not_show_a_duty_that_nobody_dated(plan: Plan) -> None:
     """Policies are approved and looked at again by the organization: that the set is kept says nothing of the day."""
-    held = [record(1, "policy-lifecycle", "2026-02-09")]
+    held = [record(1, "policy-lifecycle", "2026-02-09") | {"parts": ["all", "period_review"]}]
     found = criterion(scored(plan, soc_2=block(), evidence=held), "soc-2:CC5.3")
     assert found["verdict"] == "satisfied_with_customer_duties"
     assert (found["standing"], [item["about"] for item in found["lacking"]]) == ("design_only", ["rd-policy-lifecycle"])
