@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from assessor.assess.all_open import all_open
 from assessor.assess.engine import assess_engagement
-from assessor.assess.open_holders import with_holders
-from assessor.assess.open_questions import open_questions
 from assessor.library.engagement import Source
 from assessor.library.engagement_links import check_engagement
 from assessor.model.diagnostic import Diagnostic, Severity
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from assessor.library.framework import CheckedFramework
+    from assessor.assess.framework import ScoringFramework
     from assessor.model.engagement import Engagement
     from assessor.model.plan import Plan
     from assessor.result.question import Answer, AnswerValue, OpenQuestions
@@ -52,7 +51,7 @@ class View:
 class Drafts:
     """Texts of one engagement under one plan: reads, judges and changes them."""
 
-    def __init__(self, plan: Plan, folder: Path, registry: Sequence[CheckedFramework]) -> None:
+    def __init__(self, plan: Plan, folder: Path, registry: Sequence[ScoringFramework]) -> None:
         self.plan = plan
         self._registry = registry
         self._folder = folder
@@ -75,7 +74,7 @@ class Drafts:
         if tuple(part.info.id for part in self._narrowed.catalogs) != engagement.frameworks:
             self._narrowed = self.plan.narrowed(engagement.frameworks)
         assessment = assess_engagement(self._narrowed, engagement, arrangements=("today",))
-        found = with_holders(assessment, open_questions(assessment))
+        found = all_open(assessment, self._registry)
         return View(engagement=engagement, chosen=True, found=found)
 
     def _read(self, text: str) -> tuple[Source | None, bool, list[Diagnostic]]:
@@ -111,9 +110,10 @@ class Drafts:
         headings = headings or {}
         try:
             for answer in answers:
+                heading = headings.get(answer.place[0], "")
                 for place, value in _single(answer):
                     text = self._spelled_out(text, place)
-                    text = edited(text, [Edit(place, value, comment=comment, heading=headings.get(place[0], ""))])
+                    text = edited(text, [Edit(place, value, answer.entry, comment=comment, heading=heading)])
         except NoPlaceForIt as fault:
             raise CannotWrite(None) from fault
         return self.checked(text)
@@ -140,6 +140,6 @@ class Drafts:
 def _single(answer: Answer) -> list[tuple[tuple[str, ...], AnswerValue]]:
     """An answer of several keys as one answer for each, so that what else stands there stays."""
     value = answer.value
-    if isinstance(value, Mapping) and value and answer.place[-1] != _WHOLE:
+    if isinstance(value, Mapping) and value and answer.place[-1] != _WHOLE and not answer.entry:
         return [((*answer.place, key), item) for key, item in value.items()]
     return [(answer.place, value)]
