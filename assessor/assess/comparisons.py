@@ -44,14 +44,14 @@ if TYPE_CHECKING:
     from assessor.evaluate.terms import Terms
     from assessor.model.engagement import EvidenceRecord
     from assessor.model.plan import Demand, Obligation
-    from assessor.model.scales import Grounds
+    from assessor.model.scales import WorkOrigin
 
 Found = tuple[Shortfall, Compared | None]
 _NOT_STATED: Found = ("not_stated", None)
 _CADENCE = PREDICATES.index("cadence")
 # Why it is not known whether work that its terms would do is done at all.
 _NO_SERVICE: Collection[Shortfall] = ("nobody", "not_listed", "not_sold")
-_TO_ORDER: Mapping[Grounds, Shortfall] = {"on_order": "to_order", "unnamed": "not_named"}
+_TO_ORDER: Mapping[WorkOrigin, Shortfall] = {"on_order": "to_order", "unnamed": "not_named"}
 
 
 class Comparisons:
@@ -188,7 +188,7 @@ class Comparisons:
         if terms is None:
             return self._open(alternative, "cadence") if alternative.duties else _NOT_STATED
         open_ = alternative.truths[_CADENCE] is Truth.UNKNOWN
-        code = _TO_ORDER.get(terms.ground, "timing") if open_ else "timing"
+        code = _TO_ORDER.get(terms.origin, "timing") if open_ else "timing"
         return code, self.timing(row, demand, terms)
 
     def _detection(self, _row: Obligation, _demand: Demand, alternative: Alternative) -> Found:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, get_args
 
 from assessor.assess.answered import Answered
 from assessor.assess.engine import assess_engagement
@@ -16,17 +15,16 @@ from assessor.model.diagnostic import Diagnostic, InvalidSource, Severity
 from assessor.model.editable import DUTIES, EVIDENCE_HELD, OBLIGATIONS, PLAN_OF_ACTION, PROVIDERS, QUESTIONS
 from assessor.result.answer_choices import choices
 from assessor.result.scales import FindingKind
-from assessor.source.edits import Edit, NoPlaceForIt, edited
+from assessor.source.edits import NoPlaceForIt, edited
 from assessor.source.workbook_grids import read_returned
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from assessor.library.engagement import Source
     from assessor.model.framework import PlanSheet
     from assessor.model.plan import Plan
-    from assessor.result.answer_choices import Choice
     from assessor.result.question import OpenQuestion
-
-_WHOLE: Final = "events"  # answers of several keys that stand for one thing, and are put in whole
 
 
 def with_workbook(source: Source, plan: Plan, text: str, raw: bytes, path: str) -> Answered:
@@ -74,7 +72,7 @@ def _known(source: Source, plan: Plan, plans: Mapping[str, PlanSheet], planned: 
         PLAN_OF_ACTION.title: frozenset(filter(_is_finding, planned)),
         QUESTIONS.title: frozenset(item.key for item in asked),
     } | dict.fromkeys(plans, requirements)
-    return KnownRows(keys=keys, offers={item.key: _offers(item, source) for item in asked}, plans=plans)
+    return KnownRows(keys=keys, offers={item.key: _offers(item) for item in asked}, plans=plans)
 
 
 def _is_finding(key: str) -> bool:
@@ -83,27 +81,5 @@ def _is_finding(key: str) -> bool:
     return kind in get_args(FindingKind) and bool(between and about)
 
 
-def _offers(item: OpenQuestion, source: Source) -> tuple[OfferedAnswer, ...]:
-    return tuple(
-        OfferedAnswer(choice.letter, choice.kind, tuple(_edits(choice, source)), choice.answer.place)
-        for choice in choices(item)
-    )
-
-
-def _edits(choice: Choice, source: Source) -> list[Edit]:
-    """An answer of several keys as an edit for each, so that what else stands there stays."""
-    value, place = choice.answer.value, choice.answer.place
-    spelled = _spelled_out(place, source)
-    if isinstance(value, Mapping) and value and place[-1] != _WHOLE:
-        return [*spelled, *(Edit((*place, key), part) for key, part in value.items())]
-    return [*spelled, Edit(place, value)]
-
-
-def _spelled_out(place: tuple[str, ...], source: Source) -> list[Edit]:
-    """A duty written as one word, written in full where something is to be added to it."""
-    here = source.document.data
-    for depth, step in enumerate(place[:-1], 1):
-        here = here.get(step) if isinstance(here, dict) else None
-        if isinstance(here, str) and place[0] == "duties":
-            return [Edit(place[:depth], {"state": here})]
-    return []
+def _offers(item: OpenQuestion) -> tuple[OfferedAnswer, ...]:
+    return tuple(OfferedAnswer(one.letter, one.kind, one.answer.place, one.answer.value) for one in choices(item))

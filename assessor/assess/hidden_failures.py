@@ -48,7 +48,7 @@ def hidden_failures(plan: Plan, engagement: Engagement) -> list[HiddenFailure | 
 def _usual(outcome: DemandOutcome) -> bool:
     """Whether it is met by work of a provider that only the program takes for part of what it sells."""
     terms = outcome.chosen.terms if outcome.chosen is not None else None
-    return terms is not None and terms.ground != "stated"
+    return terms is not None and terms.origin != "stated"
 
 
 def _asks_for(row: Obligation, asked: set[str]) -> bool:

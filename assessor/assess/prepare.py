@@ -136,11 +136,10 @@ def compile_files(
     files: Sequence[tuple[str, bytes]],
     registry: Sequence[CheckedFramework],
     *,
-    shown: Callable[[str], str] = str,
     overlay: str | None = None,
 ) -> Plan:
     """The plan of the given files: library (with an overlay pack in it, if one is named), graph, compiled form."""
-    return _compiled(linked(files, registry, shown=shown), registry, overlay)
+    return _compiled(linked(files, registry), registry, overlay)
 
 
 def _compiled(library: Library, registry: Sequence[CheckedFramework], overlay: str | None) -> Plan:

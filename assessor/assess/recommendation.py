@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from assessor.assess.engine import Assessment
     from assessor.economics.recommend import SearchOutcome
-    from assessor.economics.single_changes import Change
+    from assessor.economics.single_changes import PricedChange
     from assessor.economics.swings import Swing
     from assessor.model.rules import Gate
     from assessor.result.prices import Range
@@ -167,7 +167,7 @@ def _attribution(outcome: SearchOutcome) -> Iterator[CostStep]:
         yield CostStep(kind="fewer_changes", function=None, capabilities=(), obligations=(), annual=dollars(more))
 
 
-def _single_change(change: Change, gates: Mapping[str, Gate]) -> SingleChange:
+def _single_change(change: PricedChange, gates: Mapping[str, Gate]) -> SingleChange:
     asking = (gate.id for gate in gates.values() if gate.needs == change.paper)
     return SingleChange(
         kind="function" if change.paper is None else "paper",

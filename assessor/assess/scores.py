@@ -9,7 +9,7 @@ from assessor.assess.subjects import chosen
 from assessor.result.decode import Decoder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assessor.assess.engine import Assessment
     from assessor.assess.framework import ScoringFramework
@@ -37,15 +37,21 @@ def _figures(assessment: Assessment, framework: ScoringFramework, kind: type) ->
     return Decoder({}, {}).value(kind, figures, (framework.id,)) if isinstance(figures, dict) else figures
 
 
+def _figured(
+    registry: Sequence[ScoringFramework], scores: Mapping[str, FrameworkScore | None] | None
+) -> Iterator[tuple[ScoringFramework, FrameworkScore]]:
+    """The frameworks that have figures, each with its own."""
+    for framework in registry:
+        figures = (scores or {}).get(framework.id)
+        if figures is not None:
+            yield framework, figures
+
+
 def records_of(
     registry: Sequence[ScoringFramework], scores: Mapping[str, FrameworkScore | None] | None
 ) -> tuple[PeriodRecords, ...]:
     """The records that the chosen frameworks want of a period and that are missing."""
-    wanted = (
-        framework.records(figures)
-        for framework in registry
-        if (figures := (scores or {}).get(framework.id)) is not None
-    )
+    wanted = (framework.records(figures) for framework, figures in _figured(registry, scores))
     return tuple(records for records in wanted if records is not None)
 
 
@@ -55,8 +61,7 @@ def would_hang_of(
     """What would hang on rows that are in place, as their frameworks see it."""
     return {
         ref: stake
-        for framework in registry
-        if (figures := (scores or {}).get(framework.id)) is not None
+        for framework, figures in _figured(registry, scores)
         for ref, stake in framework.would_hang(assessment.case, figures).items()
     }
 
@@ -67,7 +72,6 @@ def stakes_of(
     """What hangs on each open row, as its framework sees it; rows of frameworks that rank nothing are left out."""
     return {
         ref: stake
-        for framework in registry
-        if (figures := (scores or {}).get(framework.id)) is not None
+        for framework, figures in _figured(registry, scores)
         for ref, stake in framework.stakes(assessment.case, figures).items()
     }

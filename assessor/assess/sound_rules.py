@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _OVERLAID: Final = ("frameworks", "overlays")  # what says how a library with a pack in it differs
 
 
-class Ground(NamedTuple):
+class RulesRead(NamedTuple):
     """What was asked to hold a case against the rules: rows of these catalogs, and these shares of the rules."""
 
     catalogs: tuple[str, ...]
@@ -97,14 +97,14 @@ class SoundRules:
     def _with(self, overlay: Overlay) -> Library:
         return with_overlay(self._parts.whole, overlay)
 
-    def judged(self, read: ReadCase) -> Ground | None:
+    def judged(self, read: ReadCase) -> RulesRead | None:
         """What a case rests on that holds no error; None for one that does."""
         try:
             return self._judged(read)
         except Doubtful:
             return None
 
-    def _judged(self, read: ReadCase) -> Ground | None:
+    def _judged(self, read: ReadCase) -> RulesRead | None:
         shares: set[ShareName] = set()
         self._joined.clear()
         terrain = watched_terrain(self._bare.terrain, shares)
@@ -117,7 +117,7 @@ class SoundRules:
         if self._joined:
             shares |= {ShareName("crosswalks", ref) for ref in self._joined}
             shares |= {ShareName(part, EVERY) for part in ("capabilities", "duties")}
-        return Ground(tuple(sorted({*chosen, *expected})), needed(shares))
+        return RulesRead(tuple(sorted({*chosen, *expected})), needed(shares))
 
     @cached_property
     def _bare(self) -> Plan:

@@ -17,7 +17,7 @@ from assessor.economics.outlook import company, outlook
 from assessor.economics.packages import candidates
 from assessor.economics.posed_problem import problem_of
 from assessor.economics.prices import prices
-from assessor.economics.single_changes import Change, Changes
+from assessor.economics.single_changes import Changes, PricedChange
 from assessor.economics.solve import Optimum, cheapest, second_best, some_optimum
 from assessor.economics.swings import Ranges, Swing
 from assessor.economics.targets import Residue, Targets
@@ -65,7 +65,7 @@ class SearchOutcome:
     turns: tuple[Turn, ...] = ()
     asking: tuple[Asking, ...] = ()
     today_cash: Floats | None = None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[PricedChange, ...] = ()
     obstacle: Obstacle | None = None
     residue: tuple[Residue, ...] = ()
     books: Accounts

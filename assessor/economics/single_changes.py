@@ -36,7 +36,7 @@ _OPEN = (Verdict.GAP, Verdict.PARTIAL, Verdict.NOT_ASSESSABLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class PricedChange:
     """One change with the obligations it brings in place, those it loses, and what it adds to the year's fees (cents).
 
     `paper` names what is to be obtained from the supplier; without one the supplier takes over the function.
@@ -88,15 +88,15 @@ class Changes:
     def _running(self, function: str) -> set[str]:
         return {supplier.id for supplier in self.market.now.supply.get(function) or ()}
 
-    def all(self) -> tuple[Change, ...]:
-        """Those that close more than they lose, in the order of `Change.order`; of equal assignments the first."""
+    def all(self) -> tuple[PricedChange, ...]:
+        """Those that close more than they lose, in the order of `order`; of equal assignments the first."""
         worthwhile = (change for change in (*self._assignments(), *self._papers()) if change.net > 0)
-        first: dict[object, Change] = {}
-        for change in sorted(worthwhile, key=Change.order):
+        first: dict[object, PricedChange] = {}
+        for change in sorted(worthwhile, key=PricedChange.order):
             first.setdefault((change.function or change.supplier, change.paper, change.closes), change)
         return tuple(first.values())
 
-    def _assignments(self) -> Iterator[Change]:
+    def _assignments(self) -> Iterator[PricedChange]:
         judge_of = Judge(self.case, self.market.capacity)
         for index, place in enumerate(self.market.places):
             if index in self._now or place.beside or place.extended or self._unsold(index):
@@ -106,7 +106,7 @@ class Changes:
             arrangement = self._with(place)
             closes, loses = self._difference(self.case, judge_of, arrangement, self._rows[place.function])
             if closes:
-                yield Change(
+                yield PricedChange(
                     supplier=place.supplier.id,
                     function=place.function,
                     closes=closes,
@@ -133,7 +133,7 @@ class Changes:
         replaced = {option for option in self._now if self.market.places[option].function == place.function}
         return self.problem.spent((self._now - replaced) | {index}) - self.problem.spent(self._now)
 
-    def _papers(self) -> Iterator[Change]:
+    def _papers(self) -> Iterator[PricedChange]:
         rows = [row for row in self.case.plan.obligations if row.ref in self._open]
         alike = {one.id: group[0].id for group in classes(self.case) for one in group}
         known: dict[tuple[str, str], Difference] = {}
@@ -143,7 +143,7 @@ class Changes:
                 known[key] = self._with_paper(provider, needs, rows)
             closes, loses = known[key]
             if closes:
-                yield Change(supplier=provider.id, paper=needs, closes=closes, loses=loses, known=True)
+                yield PricedChange(supplier=provider.id, paper=needs, closes=closes, loses=loses, known=True)
 
     def _with_paper(self, provider: Provider, needs: str, rows: Sequence[Obligation]) -> Difference:
         engagement = self._signed(provider, needs)

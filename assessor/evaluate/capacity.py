@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.hour_pool import HourPool
-from assessor.evaluate.terms import ground_of, is_known, layers
+from assessor.evaluate.terms import is_known, layers, origin_of
 from assessor.model.condition import number_of
 from assessor.model.interval import DAY, MONTH_DAYS, seconds
 from assessor.model.money import Observation
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.evaluate.supply import Arrangement, Supplier
     from assessor.model.capability import Effort
-    from assessor.model.scales import Grounds
+    from assessor.model.scales import WorkOrigin
 
 MONTH_SECONDS = MONTH_DAYS * DAY
 ORGANIZATION_HOURS = "organization_hours"
@@ -169,12 +169,12 @@ def tickets_observed(case: Case) -> Observation | None:
 
 
 def _takes_on(arrangement: Arrangement, supplier: Supplier, function: str, capability: str) -> bool:
-    return _is_its(_ground(supplier, function, capability), today=arrangement.is_today)
+    return _is_its(_origin(supplier, function, capability), today=arrangement.is_today)
 
 
-def _ground(supplier: Supplier, function: str, capability: str) -> Grounds | None:
+def _origin(supplier: Supplier, function: str, capability: str) -> WorkOrigin | None:
     terms = supplier.terms(function, capability)
-    return terms.ground if terms is not None else None
+    return terms.origin if terms is not None else None
 
 
 def _work(supplier: Supplier, function: str, *, today: bool) -> tuple[object, ...]:
@@ -187,15 +187,15 @@ def _work(supplier: Supplier, function: str, *, today: bool) -> tuple[object, ..
     apart = frozenset(
         (name, takes)
         for name in {*(own.lines if own is not None else ()), *(provider.ordered or ())}
-        if (takes := _is_its(_ground(supplier, function, name), today=today))
-        is not _is_its(ground_of(sold, name), today=today)
+        if (takes := _is_its(_origin(supplier, function, name), today=today))
+        is not _is_its(origin_of(sold, name), today=today)
     )
     return model.id, supplier.offering, own is not None, apart
 
 
-def _is_its(ground: Grounds | None, *, today: bool) -> bool:
+def _is_its(origin: WorkOrigin | None, *, today: bool) -> bool:
     """Whether work is a supplier's: today what it is known to do, in a hypothetical all that it could be told to do."""
-    return is_known(ground) if today else ground is not None
+    return is_known(origin) if today else origin is not None
 
 
 def _members(arrangement: Arrangement, pool: str) -> set[str]:

@@ -83,7 +83,7 @@ def word_of(terms: Terms, contract: Contract | None, function: str, demand: Dema
         return Word(terms, terms.counts)
     said = claim(contract, function, demand.capability or "", ref)
     named = said.takes is True and said.by_name
-    missing = said.takes is None and bool(contract.includes) and terms.ground != "stated"
+    missing = said.takes is None and bool(contract.includes) and terms.origin != "stated"
     counts = named or (terms.counts and not missing and said.takes is not False)
     told = told_of(contract, demand) if in_force(contract, as_of) else Told()
     differing = _disputed(terms, told)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.evaluate.case import Case
-    from assessor.evaluate.duty_standing import AnswerStanding, Asked
+    from assessor.evaluate.duty_standing import AnswerStanding, DutyDemand
     from assessor.evaluate.supply import Arrangement
     from assessor.model.capability import Capability
     from assessor.model.plan import Demand
@@ -39,7 +39,7 @@ def on_customer(
         return _made(function, (DutyUse(duty, REQUIRED),), Truth.YES, Truth.YES, DemandResult.MET_WITH_DUTY)
     rule = case.terrain.duties.get(duty)
 
-    def asked(part: DutyPart | None) -> Asked:
+    def asked(part: DutyPart | None) -> DutyDemand:
         if demand.capability is not None:
             return duty_standing.of_work(case, demand, ref)
         return duty_standing.of_rule(rule, part)

@@ -174,7 +174,7 @@ def _organization_does_it(capability: Capability, function: str, arrangement: Ar
 
 def _beside_nobody(item: Alternative) -> Alternative:
     """Another way to do what somebody said nobody does: only a word about this very work counts, not what is usual."""
-    if item.terms is None or item.terms.ground == "stated":
+    if item.terms is None or item.terms.origin == "stated":
         return item
     return NOBODY._replace(function=item.function, supplier=item.supplier, refused="given_to_nobody")
 

@@ -30,10 +30,11 @@ _IN_WORK: Final[tuple[DutyStanding, ...]] = ("draft", "template")
 _A_YEAR: Final = "P1Y"
 
 
-class Asked(NamedTuple):
-    """What a duty is: recurring work, a result in force, or neither. `limit` is the longest interval that passes.
+class DutyDemand(NamedTuple):
+    """What is asked of a duty: recurring work, a result in force, or neither.
 
-    `lapses` is how old a stated day of what merely stands may be; None asks for none.
+    `limit` is the longest interval that passes, `lapses` is how old a stated day of what merely stands may be; None
+    asks for none.
     """
 
     recurring: bool = False
@@ -56,27 +57,27 @@ class AnswerStanding(NamedTuple):
         return self.use.state == "partly"
 
 
-def of_work(case: Case, demand: Demand, ref: str) -> Asked:
+def of_work(case: Case, demand: Demand, ref: str) -> DutyDemand:
     """The organization's own work: the timing of the demand decides what it is."""
     limit = demand.every
     if demand.every == AS_DEFINED:
         limit = case.defined.get(ref)
     elif not binding(demand.basis):
         limit = demand.loosest
-    return Asked(demand.every is not None, demand.state, limit, binding(demand.basis))
+    return DutyDemand(demand.every is not None, demand.state, limit, binding(demand.basis))
 
 
-def of_rule(rule: Duty | None, part: DutyPart | None) -> Asked:
+def of_rule(rule: Duty | None, part: DutyPart | None) -> DutyDemand:
     """A duty beside a provider's work, or by itself: what its rule says, and the part's own rule first."""
     if rule is None:
-        return Asked()
+        return DutyDemand()
     timed = rule if part is None or part.kind is None else part
     basis = timed.basis or rule.basis
     limit = timed.every if binding(basis) else timed.loosest
-    return Asked(timed.kind == "recurring", timed.kind == "result", limit, binding(basis))
+    return DutyDemand(timed.kind == "recurring", timed.kind == "result", limit, binding(basis))
 
 
-def beside_work(case: Case, demand: Demand, ref: str, rule: Duty | None, part: DutyPart | None) -> Asked:
+def beside_work(case: Case, demand: Demand, ref: str, rule: Duty | None, part: DutyPart | None) -> DutyDemand:
     """A duty beside the work of a demand: what its rule says; where it merely stands, a stated day still tells."""
     asked = of_rule(rule, part)
     if asked.recurring or asked.result:
@@ -108,7 +109,9 @@ def word(answer: DutyAnswer | None) -> DutyStanding:
     return "unknown" if answer.who == PLACEHOLDER and told in ("done", "assigned") else told
 
 
-def judged(case: Case, duty: str, part: DutyPart | None, answer: DutyAnswer | None, asked: Asked) -> AnswerStanding:
+def judged(
+    case: Case, duty: str, part: DutyPart | None, answer: DutyAnswer | None, asked: DutyDemand
+) -> AnswerStanding:
     """One answer against what is asked."""
     state = word(answer)
     work = YES
@@ -129,7 +132,7 @@ def judged(case: Case, duty: str, part: DutyPart | None, answer: DutyAnswer | No
     return AnswerStanding(dates, work, use)
 
 
-def _dates(case: Case, answer: DutyAnswer, state: DutyStanding, asked: Asked) -> tuple[Truth, DutyFault | None]:
+def _dates(case: Case, answer: DutyAnswer, state: DutyStanding, asked: DutyDemand) -> tuple[Truth, DutyFault | None]:
     """Whether recurring work was done, and is done, as often as it is needed."""
     if not asked.recurring:
         return _lapse(case, answer, asked)
@@ -145,7 +148,7 @@ def _dates(case: Case, answer: DutyAnswer, state: DutyStanding, asked: Asked) ->
     return YES, None
 
 
-def _lapse(case: Case, answer: DutyAnswer, asked: Asked) -> tuple[Truth, DutyFault | None]:
+def _lapse(case: Case, answer: DutyAnswer, asked: DutyDemand) -> tuple[Truth, DutyFault | None]:
     """What a day says of work that is not asked for one."""
     if asked.lapses is None or answer.last is None:
         return YES, None

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from assessor.model.condition import Stated
     from assessor.model.engagement import DutyAnswer, Engagement
     from assessor.model.plan import Terrain
+    from assessor.model.rules import Fact
 
 
 def stated_facts(terrain: Terrain, engagement: Engagement) -> dict[str, Stated]:
@@ -18,18 +19,21 @@ def stated_facts(terrain: Terrain, engagement: Engagement) -> dict[str, Stated]:
     found: dict[str, Stated] = {}
     for name, fact in terrain.facts.items():
         stated = engagement.organization.get(name)
-        if stated is None and fact.duty is not None:
-            stated = _last_done(engagement, fact.duty, fact.part)
+        if stated is None:
+            stated = last_done(fact, engagement)
         if stated is not None:
             found[name] = stated
     return found
 
 
-def _last_done(engagement: Engagement, duty: str, part: str | None) -> str | None:
-    """The day on which an answer says that it was last done; a part that is not answered has the duty's own answer."""
-    answer: DutyAnswer | None = engagement.duties.get(duty)
-    if isinstance(answer, DutyState) and part is not None:
-        answer = answer.parts.get(part, answer)
+def last_done(fact: Fact, engagement: Engagement) -> str | None:
+    """The day on which the duty that the rules name for a fact was last done, or that it never was.
+
+    A part that is not answered has the duty's own answer; None where no duty is named, or nothing is stated of it.
+    """
+    answer: DutyAnswer | None = engagement.duties.get(fact.duty) if fact.duty is not None else None
+    if isinstance(answer, DutyState) and fact.part is not None:
+        answer = answer.parts.get(fact.part, answer)
     if answer is None or answer.last is None:
         return None
     return NEVER_HAPPENED if answer.last == NEVER_DONE else answer.last

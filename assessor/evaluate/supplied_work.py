@@ -158,7 +158,7 @@ def _refused(terms: Terms, word: Word, supplier: Supplier) -> RefusedWork | None
     """Why work is not a supplier's today although it has the function: the contract, or an order nobody placed."""
     if word.left_out:
         return "left_out"
-    return "not_ordered" if terms.ground == "on_order" and not word.counts and supplier.ordered_nothing else None
+    return "not_ordered" if terms.origin == "on_order" and not word.counts and supplier.ordered_nothing else None
 
 
 def _outlasts(demand: Demand, supplier: Supplier) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from assessor.model.engagement import Provider
     from assessor.model.plan import Demand
-    from assessor.model.scales import AssumedTerm, Grounds
+    from assessor.model.scales import AssumedTerm, WorkOrigin
     from assessor.model.support import SupportModel
 
 # Where a term was found, as its weight in confidence (docs/method.md, section 12).
@@ -27,11 +27,11 @@ MODEL = 0.25
 class Terms:
     """What is promised. `scheduled` tells a known `sustains` (None = no schedule) from an unknown one.
 
-    `ground` says how the work comes to be the supplier's, `grades` where each known term was found, and `confirmed`
+    `origin` says how the work comes to be the supplier's, `grades` where each known term was found, and `confirmed`
     which of them its contract or an answer of its own bears out.
     """
 
-    ground: Grounds
+    origin: WorkOrigin
     scheduled: bool
     sustains: str | None
     events: Mapping[str, str | None] | None
@@ -45,7 +45,7 @@ class Terms:
     @property
     def counts(self) -> bool:
         """Whether the work is known to be the supplier's as things stand, without a word more in its contract."""
-        return is_known(self.ground)
+        return is_known(self.origin)
 
 
 _ASPECTS = ("events", "establishes", "hours", "detection", "evidence")
@@ -58,8 +58,8 @@ def resolve(services: Sequence[tuple[float, Service]], capability: str) -> Terms
     What a layer says of hours, detection and evidence holds for all its work; a schedule, events and what is set up
     are said of each work apart, save by a provider that speaks of its own service (docs/method.md, section 4).
     """
-    ground = ground_of(services, capability)
-    if ground is None:
+    origin = origin_of(services, capability)
+    if origin is None:
         return None
     found: dict[str, object] = {}
     grades: dict[str, float] = {}
@@ -75,7 +75,7 @@ def resolve(services: Sequence[tuple[float, Service]], capability: str) -> Terms
         _take_aspects(found, grades, grade, service)
     stated = {"sustains": None, **_NOTHING, **found}
     known = "sustains" in found
-    return Terms(ground=ground, scheduled=known, grades=grades, confirmed=frozenset(confirmed), **stated)  # type: ignore[arg-type]
+    return Terms(origin=origin, scheduled=known, grades=grades, confirmed=frozenset(confirmed), **stated)  # type: ignore[arg-type]
 
 
 def terms_of(
@@ -108,10 +108,10 @@ def _alike(found: Sequence[Terms | None]) -> Terms | None:
         if all(name in more.grades and getattr(more, name) == getattr(first, name) for more in others)
     }
     known = {name: getattr(first, name) for name in grades}
-    agreed = len(sold) == len(found) and all(more.ground == first.ground for more in others)
+    agreed = len(sold) == len(found) and all(more.origin == first.origin for more in others)
     stated = {"sustains": None, **_NOTHING, **known}
     return Terms(
-        ground=first.ground if agreed else "unnamed",
+        origin=first.origin if agreed else "unnamed",
         scheduled="sustains" in known,
         grades=grades,
         confirmed=frozenset.intersection(*(terms.confirmed for terms in sold)) & set(grades),
@@ -119,12 +119,12 @@ def _alike(found: Sequence[Terms | None]) -> Terms | None:
     )
 
 
-def is_known(ground: Grounds | None) -> bool:
+def is_known(origin: WorkOrigin | None) -> bool:
     """Whether work that comes to be a supplier's in this way is known to be: by its contract, or usual in its tier."""
-    return ground in ("stated", "usual")
+    return origin in ("stated", "usual")
 
 
-def ground_of(services: Sequence[tuple[float, Service]], capability: str) -> Grounds | None:
+def origin_of(services: Sequence[tuple[float, Service]], capability: str) -> WorkOrigin | None:
     """How a capability comes to be part of a service; None where it is not: nearest word first."""
     listed = False
     for grade, service in services:

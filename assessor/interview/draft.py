@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from assessor.assess.all_open import all_open
 from assessor.assess.engine import assess_engagement
+                document, _ = read(text.encode(), "")
+                data, heading = document and document.data, headings.get(answer.place[0], "")
+                entry = [Edit(answer.place, answer.value, entry=True)] if answer.entry else None
+                for edit in entry or answer_edits(answer.place, answer.value, data):
+                    text = edited(text, [replace(edit, comment=comment, heading=heading)])
 from assessor.library.engagement import Source
 from assessor.library.engagement_links import check_engagement
 from assessor.model.diagnostic import Diagnostic, Severity
@@ -19,16 +23,13 @@ from assessor.source.reader import read
 from assessor.source.schema import schemas
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from assessor.assess.framework import ScoringFramework
     from assessor.model.engagement import Engagement
     from assessor.model.plan import Plan
-    from assessor.result.question import Answer, AnswerValue, OpenQuestions
-
-# Answers of several keys that stand for one thing, and are put in whole.
-_WHOLE: Final = "events"
+    from assessor.result.question import Answer, OpenQuestions
 
 
 class CannotWrite(Exception):  # noqa: N818 - what an answer would make of the file, told to whoever gave it
@@ -110,10 +111,11 @@ class Drafts:
         headings = headings or {}
         try:
             for answer in answers:
-                heading = headings.get(answer.place[0], "")
-                for place, value in _single(answer):
-                    text = self._spelled_out(text, place)
-                    text = edited(text, [Edit(place, value, answer.entry, comment=comment, heading=heading)])
+                document, _ = read(text.encode(), "")
+                data, heading = document and document.data, headings.get(answer.place[0], "")
+                entry = [Edit(answer.place, answer.value, entry=True)] if answer.entry else None
+                for edit in entry or answer_edits(answer.place, answer.value, data):
+                    text = edited(text, [replace(edit, comment=comment, heading=heading)])
         except NoPlaceForIt as fault:
             raise CannotWrite(None) from fault
         return self.checked(text)
@@ -125,6 +127,7 @@ class Drafts:
         except NoPlaceForIt as fault:
             raise CannotWrite(None) from fault
         return self.checked(text)
+<<<<<<< HEAD
 
     def _spelled_out(self, text: str, place: tuple[str, ...]) -> str:
         """A duty written as one word, written in full where something is to be added to it."""
@@ -143,3 +146,5 @@ def _single(answer: Answer) -> list[tuple[tuple[str, ...], AnswerValue]]:
     if isinstance(value, Mapping) and value and answer.place[-1] != _WHOLE and not answer.entry:
         return [((*answer.place, key), item) for key, item in value.items()]
     return [(answer.place, value)]
+=======
+>>>>>>> integrate

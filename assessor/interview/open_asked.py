@@ -74,7 +74,8 @@ def step_of(question: OpenQuestion, terrain: Terrain, providers: Sequence[Provid
         kind="open",
         place=place,
         choices=choices,
-        several=question.kind == "holder" or (own is not None and any(item.entry and item.code for item in question.answers)),
+        several=question.kind == "holder"
+        or (own is not None and any(item.entry and item.code for item in question.answers)),
         free=own.free if own is not None else _FREE.get(question.kind),
         latest=own is not None and own.latest,
         question=question,

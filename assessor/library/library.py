@@ -12,7 +12,7 @@ from assessor.model.economics import Economics
 from assessor.model.law import LawEntry
 from assessor.model.overlay import Overlay
 from assessor.model.pack import Amended
-from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
+from assessor.model.rules import CapacityRule, Duty, Event, Fact, FrameworkRules, Function, Gate
 from assessor.model.severity import ActionOwner, SeverityRule
 from assessor.model.situation import Situation
 from assessor.model.support import SupportModel
@@ -37,7 +37,7 @@ class Library:
     duties: Mapping[str, Duty]
     gates: Mapping[str, Gate]
     frameworks: Mapping[str, FrameworkRules]
-    capacity: Capacity
+    capacity: CapacityRule
     situations: Mapping[str, Situation] = field(default_factory=dict)
     weighings: Mapping[str, Weighing] = field(default_factory=dict)
     economics: Economics = field(default_factory=Economics)

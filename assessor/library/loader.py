@@ -21,7 +21,7 @@ from assessor.model.framework import RuleKind, rule_kinds, schema_folders
 from assessor.model.law import LawEntry
 from assessor.model.overlay import Overlay
 from assessor.model.rule_case import RuleCase
-from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
+from assessor.model.rules import CapacityRule, Duty, Event, Fact, FrameworkRules, Function, Gate
 from assessor.model.severity import ActionOwner, SeverityRule
 from assessor.model.shape import structure
 from assessor.model.situation import Situation
@@ -82,7 +82,7 @@ class _Shelf:
     catalog_folders: dict[str, str] = field(default_factory=dict)
     amendments: tuple[Amended, ...] = ()
     crosswalks: list[Crosswalk] = field(default_factory=list)
-    capacities: list[Capacity] = field(default_factory=list)
+    capacities: list[CapacityRule] = field(default_factory=list)
     singles: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     overlay_files: dict[str, str] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
@@ -159,7 +159,7 @@ def shape_of(kind: str, registry: Sequence[Framework]) -> tuple[str | None, Any]
     if kind in _WHOLE:
         return None, _WHOLE[kind]
     if kind == "capacity":
-        return "capacity", Capacity
+        return "capacity", CapacityRule
     if kind == "cases":
         return "cases", tuple[RuleCase, ...]
     single = {_LOSSES.kind: _LOSSES, **rule_kinds(registry)}.get(kind)
@@ -183,7 +183,7 @@ def _shelve(shelf: _Shelf, file: ReadFile) -> None:
     elif kind == "model":
         shelf.lists["models"].append(structure(ModelFile, document.data, document.span).model)
     elif kind == "capacity":
-        shelf.capacities.append(structure(Capacity, document.data["capacity"], document.span, ("capacity",)))
+        shelf.capacities.append(structure(CapacityRule, document.data["capacity"], document.span, ("capacity",)))
     elif kind in shelf.single_kinds:
         single = shelf.single_kinds[kind]
         content: object = structure(single.content, document.data[single.key], document.span, (single.key,))

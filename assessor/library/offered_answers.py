@@ -5,35 +5,36 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from assessor.library.answer_edits import answer_edits
 from assessor.model.diagnostic import Diagnostic
 from assessor.model.named_tuple import NamedTuple
-from assessor.source.edits import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assessor.source.edits import Edit
     from assessor.source.workbook_grids import EditedCell
 
 
 class OfferedAnswer(NamedTuple):
-    """An answer that a question offers: what is written for it, and the edits it makes; an open one has a place."""
+    """An answer that a question offers: the letter written for it, or any number or day; what it puts where."""
 
     letter: str
     kind: Literal["letter", "number", "day"]
-    edits: tuple[Edit, ...]
-    place: tuple[str, ...] = ()
+    place: tuple[str, ...]
+    value: object
 
 
-def answered(cell: EditedCell, offers: Sequence[OfferedAnswer]) -> tuple[Sequence[Edit], list[Diagnostic]]:
-    """The edits of the answer that a cell gives, or what is wrong with it."""
+def answered(cell: EditedCell, offers: Sequence[OfferedAnswer], data: object) -> tuple[list[Edit], list[Diagnostic]]:
+    """The edits of the engagement's `data` for the answer that a cell gives, or what is wrong with it."""
     text = cell.text or ""
     for offer in offers:
         if offer.kind == "letter" and text.upper() == offer.letter:
-            return offer.edits, []
+            return answer_edits(offer.place, offer.value, data), []
         if offer.kind == "number" and _number(text) is not None:
-            return [Edit(offer.place, _number(text))], []
+            return answer_edits(offer.place, _number(text), data), []
         if offer.kind == "day" and is_day(text):
-            return [Edit(offer.place, text)], []
+            return answer_edits(offer.place, text, data), []
     letters = [offer.letter for offer in offers if offer.kind == "letter"]
     others = [{"number": "a number", "day": "a day such as 2026-11-21"}[o.kind] for o in offers if o.kind != "letter"]
     advice = (

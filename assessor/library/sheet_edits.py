@@ -48,7 +48,7 @@ def sheet_edits(
 ) -> Mapping[str, SheetEdits]:
     """Every sheet that comes back, by its title; `plans` are those of frameworks' own plans of action."""
     general = SheetEdits(PLAN_OF_ACTION, partial(plan_edits.edits, own=None), partial(plan_edits.held, own=None))
-    asked = SheetEdits(QUESTIONS, lambda key, row, _data: answered(row["answer"], offers.get(key, ())), _unstated)
+    asked = SheetEdits(QUESTIONS, lambda key, row, data: answered(row["answer"], offers.get(key, ()), data), _unstated)
     known = {item.sheet.title: item for item in (*_SHEETS, general, asked)}
     for title, own in plans.items():
         known[title] = SheetEdits(PLAN_OF_ACTION, partial(plan_edits.edits, own=own), partial(plan_edits.held, own=own))

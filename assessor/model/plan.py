@@ -15,7 +15,7 @@ from assessor.model.economics import Economics
 from assessor.model.framework import Framework
 from assessor.model.law import LawEntry
 from assessor.model.pack import Amended, RulePackInfo
-from assessor.model.rules import Capacity, Duty, Event, Fact, FrameworkRules, Function, Gate
+from assessor.model.rules import CapacityRule, Duty, Event, Fact, FrameworkRules, Function, Gate
 from assessor.model.scales import Basis, Independence, PackStatus, Relationship, Specification, Weight
 from assessor.model.severity import ActionOwner, SeverityRule
 from assessor.model.situation import Situation
@@ -113,7 +113,7 @@ class Terrain:
     duties: Mapping[str, Duty]
     gates: Mapping[str, Gate]
     frameworks: Mapping[str, FrameworkRules]
-    capacity: Capacity
+    capacity: CapacityRule
     situations: Mapping[str, Situation] = field(default_factory=dict)
     weighings: Mapping[str, Weighing] = field(default_factory=dict)
     economics: Economics = field(default_factory=Economics)

@@ -248,7 +248,7 @@ class FrameworkRules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Capacity:
+class CapacityRule:
     """Parameters of the capacity rule (docs/method.md, section 9); hours a month, shares from 0 to 1."""
 
     hours_per_fte: float

@@ -49,7 +49,7 @@ Sold = Literal["usual", "on_order", "not_sold"]
 # What a verdict in place today rests on, weakest first: usual terms, the officer's word, something of the provider's.
 Ground = Literal["assumed", "stated", "confirmed"]
 # How work comes to be a provider's: it says so, its tier brings it, its tier sells it, or only its function was named.
-Grounds = Literal["stated", "usual", "on_order", "unnamed"]
+WorkOrigin = Literal["stated", "usual", "on_order", "unnamed"]
 AssumedTerm = Literal["sustains", "events", "establishes", "hours", "detection", "evidence"]
 ConditionKind = Literal["gate", "population", "offering", "independent", "bought_hours", "frequency", "term"]
 AdviceKind = Literal["cadence", "within", "hours", "detection", "evidence", "independence", "keep_state"]

@@ -98,9 +98,7 @@ def providers(dossier: Dossier) -> Grid:
 
 
 def _papers(item: Provider) -> str:
-    told = [
-        f"{grammar.plain(name)}: {deliverables.paper_state(path, known=True)}" for name, path in item.artefacts.items()
-    ]
+    told = [f"{grammar.plain(name)}: {deliverables.paper_state(path)}" for name, path in item.artefacts.items()]
     return "; ".join(told) or deliverables.stated(None)
 
 
@@ -108,9 +106,7 @@ def _contract(item: Provider) -> str:
     made = item.contract
     if made is None:
         return deliverables.stated(None)
-    told = [
-        f"{grammar.plain(name)}: {deliverables.paper_state(path, known=True)}" for name, path in made.documents.items()
-    ]
+    told = [f"{grammar.plain(name)}: {deliverables.paper_state(path)}" for name, path in made.documents.items()]
     out = [deliverables.left_out(part.what, part.text) for part in made.excludes]
     return "; ".join([*told, *out]) or deliverables.stated(None)
 

@@ -8,12 +8,13 @@ from assessor.model.scales import THIRD_PARTY, Verdict
 from assessor.model.value import replace
 from assessor.papers.annex_lines import matrix_owner
 from assessor.papers.dossier import TODAY
+from assessor.papers.priced_sheet import LINES, priced_sheet
 from assessor.papers.quote_grids import findings_by, sizes
 from assessor.papers.quote_page import quoted, sellers_of
 from assessor.papers.quote_work import closer, is_unquoted, unlisted
 from assessor.papers.tester_sheet import tester_sheets
 from assessor.papers.visit_people import called
-from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
+from assessor.report.deliverable import GridRow
 from assessor.result.prices import NoCharge, ShareOfFee, WorkedHours
 from assessor.words import conditions, decisions, grammar, own_plans, quote_charges, quote_sheets, quotes
 
@@ -22,23 +23,14 @@ if TYPE_CHECKING:
 
     from assessor.papers.dossier import Dossier
     from assessor.papers.quote_page import Quoted
+    from assessor.report.deliverable import Deliverable
     from assessor.result.economics import Economics
     from assessor.result.finding import Finding
     from assessor.result.prices import FeeLine
     from assessor.result.recommended_condition import RecommendedCondition
 
-_LINES: Final = (
-    GridColumn(title="Work", width=66),
-    GridColumn(title="Unit", width=24),
-    GridColumn(title="Quantity", width=12),
-    GridColumn(title=quote_sheets.STATED, width=18),
-    GridColumn(title=quote_sheets.YOUR_UNIT_PRICE, width=18),
-    GridColumn(title=quote_sheets.YOUR_YEAR, width=18),
-)
 _EXAMINER: Final = "examiner"
 _UNQUOTED: Final = frozenset({"overdue", "records", "answer"})  # records and answers owed, whatever a price comes to
-_RESULT: Final = slice(-2, -1)  # of what a paper rests on a seller is told the digest of the result
-_HOLDS: Final = (GridColumn(title="What", width=32), GridColumn(title="Asked", width=120))
 
 
 def seller_sheets(dossier: Dossier) -> Iterator[Deliverable]:
@@ -49,7 +41,7 @@ def seller_sheets(dossier: Dossier) -> Iterator[Deliverable]:
     for page in quoted(dossier):
         if page.package.recommended:
             for seller in asked(dossier, page):
-                tests = [*tester_sheets(dossier, page.package, _LINES, _HOLDS)] if seller == THIRD_PARTY else []
+                tests = [*tester_sheets(dossier, page.package)] if seller == THIRD_PARTY else []
                 yield from tests or [_sheet(dossier, economics, page, seller)]
 
 
@@ -81,42 +73,29 @@ def _called(dossier: Dossier, seller: str) -> str:
 
 
 def _sheet(dossier: Dossier, economics: Economics, page: Quoted, seller: str) -> Deliverable:
-    names = dossier.names
-    who, columns = _called(dossier, seller), _LINES
-    if _is_examiner(seller):
-        columns = (*_LINES[:-1], replace(_LINES[-1], title=quote_sheets.YOUR_PRICE))
-    return Deliverable(
-        stem=f"seller-sheet-{seller.replace('/', '-').replace('_', '-')}",
-        title=quote_sheets.title(names.organization, who),
-        lede=quote_sheets.lede(names.organization),
-        organization=names.organization,
-        as_of=dossier.result.as_of,
-        rests_on=(),
-        missing=(),
-        grids=(
-            replace(_lines(dossier, economics, page, seller), columns=columns),
-            _holds(dossier, page, seller),
-        ),
-        signatures=(names.organization, grammar.opening(who)),
+    columns = (*LINES[:-1], replace(LINES[-1], title=quote_sheets.YOUR_PRICE)) if _is_examiner(seller) else LINES
+    return priced_sheet(
+        dossier,
+        f"seller-sheet-{seller.replace('/', '-').replace('_', '-')}",
+        _called(dossier, seller),
+        _lines(dossier, economics, page, seller),
+        _holds(dossier, page, seller),
+        columns,
     )
 
 
-def _lines(dossier: Dossier, economics: Economics, page: Quoted, seller: str) -> Grid:
+def _lines(dossier: Dossier, economics: Economics, page: Quoted, seller: str) -> Iterator[GridRow]:
+    """What the seller prices: lines with a size, work that comes without a line of its own, and extensions."""
     own = [line for line in page.lines if line.supplier == seller and not is_unquoted(line)]
     mended = findings_by(dossier, page.package).get(seller, ())
     about = [*dict.fromkeys(name for finding in mended for name in finding.capabilities)]
-    rows = [
-        GridRow(f"{seller}#{place}", (*_asked(line, own, about, economics, dossier), quotes.OPEN, quotes.OPEN))
-        for place, line in enumerate(own)
-    ]
+    for place, line in enumerate(own):
+        yield GridRow(f"{seller}#{place}", (*_asked(line, own, about, economics, dossier), quotes.OPEN, quotes.OPEN))
     functions = unlisted(page.package, seller, page.lines)
     if functions:
-        told = (quote_sheets.also(functions, dossier.names), *(quotes.NONE,) * 3, quotes.OPEN, quotes.OPEN)
-        rows.append(GridRow(f"{seller}#also", told))
-    rows += _extensions(dossier, seller, about)
-    rows.append(GridRow("total", (quote_sheets.ALL, "", "", "", "", quotes.OPEN), head=True))
-    title, note = quote_sheets.LINES_TITLE, quote_sheets.LINES_NOTE
-    return Grid(id="asked", title=title, note=note, columns=_LINES, rows=tuple(rows))
+        work = quote_sheets.also(functions, dossier.names)
+        yield GridRow(f"{seller}#also", (work, *(quotes.NONE,) * 3, quotes.OPEN, quotes.OPEN))
+    yield from _extensions(dossier, seller, about)
 
 
 def _extensions(dossier: Dossier, seller: str, about: Sequence[str]) -> Iterator[GridRow]:
@@ -168,31 +147,28 @@ def _terms(dossier: Dossier, seller: str) -> str:
     return quote_sheets.terms(term, quotes.OPEN if least is None else grammar.usd(least), quotes.OPEN)
 
 
-def _holds(dossier: Dossier, page: Quoted, seller: str) -> Grid:
+def _holds(dossier: Dossier, page: Quoted, seller: str) -> list[tuple[str, str]]:
     """What a price has to hold: sizes, what is added to the contract, what is agreed, and which findings it mends."""
     names = dossier.names
-    told = [(quote_sheets.TERMS_TITLE, _terms(dossier, seller)), (quote_sheets.SIZES, sizes(dossier))]
+    held = [(quote_sheets.TERMS_TITLE, _terms(dossier, seller)), (quote_sheets.SIZES, sizes(dossier))]
     if _is_examiner(seller):
-        told[0] = (quote_sheets.TERMS_TITLE, quote_sheets.examination_terms(quotes.OPEN))
-        told += [pair for part in dossier.parts if seller == f"{_EXAMINER}/{part.framework}" for pair in part.request]
+        held[0] = (quote_sheets.TERMS_TITLE, quote_sheets.examination_terms(quotes.OPEN))
+        held += [pair for part in dossier.parts if seller == f"{_EXAMINER}/{part.framework}" for pair in part.request]
     added = _added(page, seller)
     bound = {name: refs for name in added if (refs := _by_matrix(name, seller, dossier))}
     more = [name for name in added if name not in bound]
     if more:
-        told.append((quote_sheets.ADDED, quote_sheets.works(more, names)))
+        held.append((quote_sheets.ADDED, quote_sheets.works(more, names)))
     for name, refs in bound.items():
-        told.append((quote_sheets.SETTLED_FIRST, quote_sheets.by_matrix(name, names.obligations(refs), names)))
-    told += [(quotes.AGREED, text) for text in _agreed(dossier, seller)]
+        held.append((quote_sheets.SETTLED_FIRST, quote_sheets.by_matrix(name, names.obligations(refs), names)))
+    held += [(quotes.AGREED, text) for text in _agreed(dossier, seller)]
     mended = findings_by(dossier, page.package).get(seller, ())
-    told += [(quote_sheets.FOR, _mended(one, dossier)) for one in mended]
-    told += [(quote_sheets.SETTLED_FIRST, text) for text in _open_by_matrix(seller, dossier, bound)]
-    told += [(quote_sheets.PART, text) for text in _own_part(seller, dossier)]
-    told += [(quote_sheets.FIRST, text) for text in _cautions(seller, mended, dossier)]
-    told.append((quote_sheets.ANSWER, _answer(dossier, seller)))
-    told += dossier.rests_on[_RESULT]
-    rows = tuple(GridRow(f"holds-{place}", pair) for place, pair in enumerate(told))
-    title, note = quote_sheets.AGREED_TITLE, quote_sheets.AGREED_NOTE
-    return Grid(id="asked-holds", title=title, note=note, columns=_HOLDS, rows=rows)
+    held += [(quote_sheets.FOR, _mended(one, dossier)) for one in mended]
+    held += [(quote_sheets.SETTLED_FIRST, text) for text in _open_by_matrix(seller, dossier, bound)]
+    held += [(quote_sheets.PART, text) for text in _own_part(seller, dossier)]
+    held += [(quote_sheets.FIRST, text) for text in _cautions(seller, mended, dossier)]
+    held.append((quote_sheets.ANSWER, _answer(dossier, seller)))
+    return held
 
 
 def _mended(finding: Finding, dossier: Dossier) -> str:

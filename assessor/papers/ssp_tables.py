@@ -113,9 +113,7 @@ def _providers(plan: SecurityPlan, dossier: Dossier) -> Iterator[tuple[str, ...]
 def _provider(item: SspProvider, plan: SecurityPlan, dossier: Dossier) -> tuple[str, ...]:
     names = dossier.names
     data = listed_data(item)
-    papers = [
-        f"{grammar.plain(paper.gate)}: {deliverables.paper_state(paper.path, known=True)}" for paper in item.papers
-    ]
+    papers = [f"{grammar.plain(paper.gate)}: {deliverables.paper_state(paper.path)}" for paper in item.papers]
     blanks = [ssp_blanks.blank(blank, names) for blank in item.blanks if blank.code != _SCOPE]
     scope = [ssp_blanks.blank(blank, names) for blank in item.blanks if blank.code == _SCOPE]
     treated = [f"{made.kind}. {made.treatment} ({made.citation})" for made in item.treatments]

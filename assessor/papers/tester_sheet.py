@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from assessor.model.day import halfway
 from assessor.papers.dossier import TODAY
 from assessor.papers.independent_tests import asked_at, independent_tests, runs_a_year
+from assessor.papers.priced_sheet import priced_sheet
 from assessor.papers.quote_grids import sizes
 from assessor.papers.visit_people import called
-from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
+from assessor.report.deliverable import GridRow
 from assessor.words import grammar, quote_sheets, quotes
 from assessor.words import tester_sheets as words
 
@@ -19,72 +20,56 @@ if TYPE_CHECKING:
 
     from assessor.papers.dossier import Dossier
     from assessor.papers.independent_tests import IndependentTest
+    from assessor.report.deliverable import Deliverable
     from assessor.result.packages import Package
 
-_RESULT: Final = slice(-2, -1)  # of what a paper rests on a seller is told the digest of the result
 
-
-def tester_sheets(
-    dossier: Dossier, package: Package, columns: tuple[GridColumn, ...], pairs: tuple[GridColumn, ...]
-) -> Iterator[Deliverable]:
+def tester_sheets(dossier: Dossier, package: Package) -> Iterator[Deliverable]:
     """A sheet for each kind of test, since testers and scanners are seldom one firm; to who does it today and stays."""
-    names = dossier.names
     for test in independent_tests(dossier, package):
         known = test.holders[0] if len(test.holders) == 1 else None
-        who = names.provider(known) if known is not None else words.OPEN_WHO
-        yield Deliverable(
-            stem=f"seller-sheet-{f'{known}-' if known is not None else ''}{test.capability}",
-            title=quote_sheets.title(names.organization, who),
-            lede=quote_sheets.lede(names.organization),
-            organization=names.organization,
-            as_of=dossier.result.as_of,
-            rests_on=(),
-            missing=(),
-            grids=(_lines(dossier, test, columns), _holds(dossier, test, pairs, stays=bool(test.holders))),
-            signatures=(names.organization, grammar.opening(who)),
+        yield priced_sheet(
+            dossier,
+            f"seller-sheet-{f'{known}-' if known is not None else ''}{test.capability}",
+            dossier.names.provider(known) if known is not None else words.OPEN_WHO,
+            _lines(dossier, test),
+            _holds(dossier, test, stays=bool(test.holders)),
         )
 
 
-def _lines(dossier: Dossier, test: IndependentTest, columns: tuple[GridColumn, ...]) -> Grid:
+def _lines(dossier: Dossier, test: IndependentTest) -> Iterator[GridRow]:
     """The test at its rhythm, then one more for each event that calls for it."""
     names, blanks = dossier.names, (quotes.NONE, quotes.OPEN, quotes.OPEN)
     timed = [(names.obligation(row.ref), row.title) for row, demand in test.asked if demand.every is not None]
-    rows = []
     if timed:
         work = words.work(test.capability, timed, names)
         runs = runs_a_year(test.every) if test.every is not None else None
-        each = words.unit(test.every) if test.every is not None else words.EACH
-        rows.append(GridRow(f"{test.capability}#0", (work, each, words.count(runs), *blanks)))
+        unit = words.unit(test.every) if test.every is not None else words.EACH
+        yield GridRow(f"{test.capability}#0", (work, unit, words.count(runs), *blanks))
     for place, (event, at) in enumerate(asked_at(test), 1):
         more = words.again(event, [(names.obligation(row.ref), row.title) for row in at], names)
-        rows.append(GridRow(f"{test.capability}#{place}", (more, words.EACH, quotes.OPEN, *blanks)))
-    rows.append(GridRow("total", (quote_sheets.ALL, "", "", "", "", quotes.OPEN), head=True))
-    title, note = quote_sheets.LINES_TITLE, quote_sheets.LINES_NOTE
-    return Grid(id="asked", title=title, note=note, columns=columns, rows=tuple(rows))
+        yield GridRow(f"{test.capability}#{place}", (more, words.EACH, quotes.OPEN, *blanks))
 
 
-def _holds(dossier: Dossier, test: IndependentTest, columns: tuple[GridColumn, ...], *, stays: bool) -> Grid:
+def _holds(dossier: Dossier, test: IndependentTest, *, stays: bool) -> list[tuple[str, str]]:
     """What the price has to hold."""
     demands = [demand for _, demand in test.asked]
     proof = dict.fromkeys(grammar.plain(name) for demand in demands for name in demand.evidence_types)
     refs = dict.fromkeys(row.ref for row, _ in test.asked)
-    told = [(quote_sheets.TERMS_TITLE, words.terms(quotes.OPEN))]
-    told += [(words.TODAY, words.STAYS)] if stays else []
-    told += [
+    held = [(quote_sheets.TERMS_TITLE, words.terms(quotes.OPEN))]
+    held += [(words.TODAY, words.STAYS)] if stays else []
+    held += [
         (words.WHEN, words.when(test.last, test.due, dossier.result.as_of, quotes.OPEN)),
         (quote_sheets.SIZES, sizes(dossier)),
         (words.SCOPE, words.scope(quotes.OPEN)),
     ]
-    told += [(words.PROOF, grammar.opening(grammar.listed([*proof])))] if proof else []
-    told.append((words.QUALIFIED, words.QUALIFIED_ASKED))
+    held += [(words.PROOF, grammar.opening(grammar.listed([*proof])))] if proof else []
+    held.append((words.QUALIFIED, words.QUALIFIED_ASKED))
     if any(demand.independence is not None for demand in demands):
-        told.append((words.INDEPENDENCE, words.INDEPENDENT))
-    told.append((words.FOR, grammar.listed(dossier.names.obligations(refs))))
-    told.append((quote_sheets.ANSWER, _answer(dossier, test)))
-    told += dossier.rests_on[_RESULT]
-    rows = tuple(GridRow(f"holds-{place}", pair) for place, pair in enumerate(told))
-    title, note = quote_sheets.AGREED_TITLE, quote_sheets.AGREED_NOTE
-    return Grid(id="asked-holds", title=title, note=note, columns=columns, rows=rows)
+        held.append((words.INDEPENDENCE, words.INDEPENDENT))
+    held.append((words.FOR, grammar.listed(dossier.names.obligations(refs))))
+    held.append((quote_sheets.ANSWER, _answer(dossier, test)))
+    return held
 
 
 def _answer(dossier: Dossier, test: IndependentTest) -> str:

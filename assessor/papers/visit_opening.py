@@ -97,7 +97,7 @@ def _proofs(provider: SspProvider, dossier: Dossier) -> Iterator[str]:
     if authorized:
         yield authorized
     for paper in provider.papers:
-        yield f"{grammar.plain(paper.gate)}: {deliverables.paper_state(paper.path, known=True)}"
+        yield f"{grammar.plain(paper.gate)}: {deliverables.paper_state(paper.path)}"
     for blank in provider.blanks if provider.treatments else ():
         told = grammar.plain(blank.place[-1]) if blank.code == "matrix" else ssp_blanks.what(blank, dossier.names)
         yield f"{told}: {visits.BLANK}"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "PageSize",
     "PaperPresses",
+    "bring_engine",
     "page_size_in",
     "page_size_of",
     "pdf_available",
@@ -62,15 +63,17 @@ def render_pdf(result: Result, registry: Registry, *, result_bytes: bytes, print
     """The brief as a PDF/A-3a file that carries `result_bytes` as its attachment `result.json`, whatever it shows."""
     from assessor.report.printing import Printing  # noqa: PLC0415 - many questions print nothing
 
-    finished = _engine().pdf_bytes(result, registry, result_bytes, printing or Printing())
-    if not isinstance(finished, bytes):
-        raise RenderError("The PDF engine returned no file.")
+    how = printing or Printing()
+    if how.hand is None:  # else the engine comes here when the hand has something to do
+        bring_engine()
+    finished: bytes = _press().pdf_bytes(result, registry, result_bytes, how)
     return finished
 
 
 def render_confirmation_pdf(found: ConfirmationSheets, sheet: Sheet, *, answers: bytes, name: str) -> bytes:
     """A provider's confirmation sheet as a PDF/A-3a file that carries the file to fill in, `answers`, under a name."""
-    finished: bytes = _engine().confirmation_bytes(found, sheet, answers=answers, name=name)
+    bring_engine()
+    finished: bytes = _press().confirmation_bytes(found, sheet, answers=answers, name=name)
     return finished
 
 
@@ -112,15 +115,21 @@ class PaperPresses:
 def pdf_available() -> str | None:
     """None where a PDF can be made, else the one line that says what to install."""
     try:
-        _engine()
+        bring_engine()
     except RenderError as missing:
         return missing.hint
     return None
 
 
-def _engine() -> ModuleType:
+def _press() -> ModuleType:
+    from importlib import import_module  # noqa: PLC0415 - like the press, only where a PDF is asked for
+
+    return import_module("assessor.report.pdf")
+
+
+def bring_engine() -> None:
+    """Import what lays pages out. Raises RenderError with what to install where that is missing."""
     from contextlib import redirect_stdout  # noqa: PLC0415 - like the engine, only where a PDF is asked for
-    from importlib import import_module  # noqa: PLC0415
     from io import StringIO  # noqa: PLC0415
 
     from assessor.report import pango  # noqa: PLC0415
@@ -128,7 +137,7 @@ def _engine() -> ModuleType:
     try:
         # the engine prints a page of advice when a library is missing; ours is one line
         with redirect_stdout(StringIO()):
-            return import_module("assessor.report.pdf")
+            import weasyprint  # noqa: F401, PLC0415
     except OSError as missing:
         raise RenderError(pango.MISSING, hint=pango.hint()) from missing
     except ImportError as missing:

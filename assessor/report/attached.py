@@ -1,4 +1,4 @@
-"""What a brief carries beside its pages."""
+"""What a brief or a sheet of questions carries beside its pages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from assessor.model.named_tuple import NamedTuple
 
 
 class Attached(NamedTuple):
-    """One file that rides along; `relationship` is the word PDF/A-3 asks for (`Source`, `Data`, `Supplement`)."""
+    """One file that rides along; `relationship` is a word of PDF/A-3: `Source`, `Data`, `Supplement`, `Alternative`."""
 
     name: str
     content: bytes

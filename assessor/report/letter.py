@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import IN_PLACE, Verdict
 from assessor.report.decision.choice import choice_of
-from assessor.report.decision.money import about, dollars
+from assessor.report.decision.money import about, whole_dollars
 from assessor.report.letter_decisions import asked_of
 from assessor.report.letter_options import note_of, options_of
 from assessor.report.outcomes import outcomes_of
@@ -139,8 +139,8 @@ def _exposure(result: Result, gaps: Register, names: BriefNames) -> Iterator[str
     costs = priced.get(TODAY)
     if costs is not None:
         yield (
-            f"Modelled (annex D): incidents cost {dollars(costs.invoices)} in "
-            f"invoices and {dollars(costs.lost)} in lost work and recovery in a mean year"
+            f"Modelled (annex D): incidents cost {whole_dollars(costs.invoices)} in "
+            f"invoices and {whole_dollars(costs.lost)} in lost work and recovery in a mean year"
             f"{_changed_losses(costs, priced.get(RECOMMENDED))}"
         )
 
@@ -180,7 +180,7 @@ def _changed_losses(today: ArrangementCosts, recommended: ArrangementCosts | Non
     if abs(change) <= _SAME * today.loss.mean:
         told = ", recommended or not"
     else:
-        told = f", as recommended {dollars(abs(change))} {'more' if change > 0 else 'less'}"
+        told = f", as recommended {whole_dollars(abs(change))} {'more' if change > 0 else 'less'}"
     then = about(recommended.loss.p95)
     return f"{told}. {worst}{' either way' if then == now else f', as recommended {then}'}."
 

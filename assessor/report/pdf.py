@@ -6,21 +6,20 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-import weasyprint
-
 from assessor.report import page_size_of
+from assessor.report.attached import Attached
 from assessor.report.confirmation_page import confirmation_page
 from assessor.report.page import print_page
-from assessor.report.press.engine import VARIANT, OwnParts, identify_universal_access, locked
+from assessor.report.press.lock import VARIANT, locked
 from assessor.report.press.run import printed
 from assessor.report.scope import scoped
 from assessor.report.sections import chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from assessor.model.brand import Logo
-    from assessor.report.attached import Attached
+    import weasyprint
+
     from assessor.report.framework import Registry
     from assessor.report.printing import Printing
     from assessor.result.confirmation import ConfirmationSheets, Sheet
@@ -29,15 +28,16 @@ if TYPE_CHECKING:
 __all__ = ["ATTACHMENT", "bytes_of", "confirmation_bytes", "pdf_bytes"]
 
 ATTACHMENT: Final = "result.json"
+_RESULT: Final = "The machine-readable result this brief was printed from"
 
 
 def pdf_bytes(result: Result, registry: Registry, result_bytes: bytes, printing: Printing) -> bytes:
     """The finished file with the result attached unchanged, and what it was made from."""
-    moment = _moment(result.as_of)
+    files = (Attached(ATTACHMENT, result_bytes, _RESULT, "Data"), *printing.carried)
     paper, sections = printing.paper or page_size_of(result), chosen(printing.sections)
     return printed(
         print_page(result, registry, paper, sections, printing.earlier, printing.brand),
-        attached=(_attachment(result, result_bytes), *(_riding(file, moment) for file in printing.carried)),
+        attached=_riding(files, result.as_of),
         identifier=_identifier(result),
         logo=None if printing.brand is None else printing.brand.logo,
         kept=printing.kept,
@@ -46,42 +46,41 @@ def pdf_bytes(result: Result, registry: Registry, result_bytes: bytes, printing:
     )
 
 
-def _riding(file: Attached, moment: datetime) -> weasyprint.Attachment:
-    return weasyprint.Attachment(
-        string=file.content,
-        name=file.name,
-        description=file.description,
-        created=moment,
-        modified=moment,
-        relationship=file.relationship,
-    )
+def _riding(files: Sequence[Attached], as_of: str) -> Iterator[weasyprint.Attachment]:
+    """Files as a PDF takes them in, made when they are asked for; all are of the assessment's own day."""
+    import weasyprint  # noqa: PLC0415 - the engine once a hand is at work
+
+    moment = _moment(as_of)
+    for file in files:
+        yield weasyprint.Attachment(
+            string=file.content,
+            name=file.name,
+            description=file.description,
+            created=moment,
+            modified=moment,
+            relationship=file.relationship,
+        )
 
 
 def confirmation_bytes(found: ConfirmationSheets, sheet: Sheet, *, answers: bytes, name: str) -> bytes:
     """A provider's confirmation sheet, with the file to fill in attached."""
-    moment = _moment(found.origin.as_of)
-    attached = weasyprint.Attachment(
-        string=answers,
-        name=name,
-        description="The same questions as a file to fill in",
-        created=moment,
-        modified=moment,
-        relationship="Alternative",
-    )
+    file = Attached(name, answers, "The same questions as a file to fill in", "Alternative")
     return bytes_of(
         confirmation_page(found, sheet),
-        attached=(attached,),
+        attached=_riding([file], found.origin.as_of),
         identifier=f"{sheet.provider}{found.origin.digest}"[:64].encode(),
     )
 
 
-def bytes_of(
-    html: str, *, attached: Sequence[weasyprint.Attachment], identifier: bytes, logo: Logo | None = None
-) -> bytes:
+def bytes_of(html: str, *, attached: Iterable[weasyprint.Attachment], identifier: bytes) -> bytes:
     """PDF bytes of a page that is laid out at once."""
+    import weasyprint  # noqa: PLC0415 - a brief is laid out in the press
+
+    from assessor.report.press.engine import OwnParts, identify_universal_access  # noqa: PLC0415
+
     target = BytesIO()
     with locked():
-        document = weasyprint.HTML(string=html, url_fetcher=OwnParts(logo)).render(pdf_variant=VARIANT)
+        document = weasyprint.HTML(string=html, url_fetcher=OwnParts()).render(pdf_variant=VARIANT)
         identify_universal_access(document)
         document.write_pdf(
             target, finisher=scoped, attachments=list(attached), pdf_identifier=identifier, pdf_variant=VARIANT
@@ -92,18 +91,6 @@ def bytes_of(
 def _identifier(result: Result) -> bytes:
     """The same result always gets the same file identifier."""
     return result.digest[:64].encode("utf-8", "replace")
-
-
-def _attachment(result: Result, result_bytes: bytes) -> weasyprint.Attachment:
-    moment = _moment(result.as_of)
-    return weasyprint.Attachment(
-        string=result_bytes,
-        name=ATTACHMENT,
-        description="The machine-readable result this brief was printed from",
-        created=moment,
-        modified=moment,
-        relationship="Data",
-    )
 
 
 def _moment(as_of: str) -> datetime:

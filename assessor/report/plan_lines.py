@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assessor.evaluate.supply import TODAY
 from assessor.report import looks
-from assessor.report.decision.money import dollars
+from assessor.report.decision.money import whole_dollars
 from assessor.report.text import shorten
 from assessor.result.action import HORIZONS
 from assessor.result.packages import paid_whole
@@ -121,7 +121,7 @@ def _once(action: Action, package: Package | None, result: Result) -> str:
     if price := paid_in_turn(result, package, action.supplier):
         return f" Its price: {price}; a third stands in the year."
     once = paid_whole(package, action.supplier)
-    return f" {dollars(once)} is paid once." if round(once) else ""
+    return f" {whole_dollars(once)} is paid once." if round(once) else ""
 
 
 def _again(action: Action, result: Result) -> str:
@@ -162,4 +162,4 @@ def _cost(action: Action, theirs: Mapping[str, Sequence[str]]) -> str:
         return actions.own(action.kind in ("answer", "state"))
     if action.annual_cost is None:
         return "to be quoted"
-    return dollars(action.annual_cost) if round(action.annual_cost) else "no fee"
+    return whole_dollars(action.annual_cost) if round(action.annual_cost) else "no fee"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assessor.report import looks
-from assessor.report.decision.money import dollars
+from assessor.report.decision.money import whole_dollars
 from assessor.report.text import shorten
 from assessor.result.finding import OPEN_QUESTIONS
 from assessor.words import actions, deliverables, findings, grammar, legends, owners
@@ -153,7 +153,7 @@ def _cost(finding: Finding, kind: ActionKind | None) -> str:
         return "to be quoted" if finding.kind == "unowned" else actions.own(finding.kind in OPEN_QUESTIONS)
     if remedy.annual_cost is None:
         return "to be quoted" if remedy.functions else "no fee"
-    return dollars(remedy.annual_cost) if remedy.annual_cost > 0 else "no fee"
+    return whole_dollars(remedy.annual_cost) if remedy.annual_cost > 0 else "no fee"
 
 
 def anchor(number: int) -> str:

@@ -57,7 +57,7 @@ class Sources(NamedTuple):
     since: Path | None = None
 
 
-class Asked(NamedTuple):
+class RunOptions(NamedTuple):
     """The options of one run that its result does not hold in the words of the command line."""
 
     what_if: tuple[str, ...]
@@ -66,7 +66,7 @@ class Asked(NamedTuple):
     brand: Brand | None = None
 
 
-def carried(result: Result, sources: Sources, asked: Asked) -> tuple[Attached, ...]:
+def carried(result: Result, sources: Sources, asked: RunOptions) -> tuple[Attached, ...]:
     """The engagement, the papers it names, offers, rules and packs that are not shipped, and the options of the run.
 
     Raises OutputError where one of them is no longer what was judged.

@@ -152,10 +152,8 @@ def source(finding: Finding) -> str:
     )
 
 
-def paper_state(path: str | None, *, known: bool) -> str:
-    """Where a contract paper is, that it is missing, or that nobody said."""
-    if not known:
-        return _UNSTATED
+def paper_state(path: str | None) -> str:
+    """Where a contract paper is, or that it is missing."""
     return path or "missing"
 
 

@@ -121,7 +121,7 @@ def _tier(shelf: Shelf, model: SupportModel, tier: Offering | None) -> Iterator[
         yield f"  {function.title} ({function.id})"
         for item, terms in sorted(sold, key=lambda entry: _order(entry[1])):
             if terms is not None:
-                told = f"{SOLD[terms.ground]:<9} {item.title} ({item.id}): {shelf.terms(terms)}"
+                told = f"{SOLD[terms.origin]:<9} {item.title} ({item.id}): {shelf.terms(terms)}"
                 yield from wrap(told, _WIDTH, initial_indent="    ", subsequent_indent=" " * 14)
             else:
                 yield f"    {NOT_SOLD:<9} {item.title} ({item.id})"
@@ -137,4 +137,4 @@ def _paragraph(text: str | None) -> list[str]:
 
 def _order(terms: Terms | None) -> int:
     """Usual work first, then work on order, then what is not sold."""
-    return 2 if terms is None else int(terms.ground != "usual")
+    return 2 if terms is None else int(terms.origin != "usual")

@@ -123,7 +123,7 @@ def _cell(column: _Column, function: str, item: Capability) -> str:
     terms = column.seller.terms(function, item.id)
     if terms is None:
         return _NOT_SOLD
-    return "**usual**" if terms.ground == "usual" else SOLD[terms.ground]
+    return "**usual**" if terms.origin == "usual" else SOLD[terms.origin]
 
 
 def _usual(shelf: Shelf, model: SupportModel, tier: Offering | None) -> Iterator[str]:
@@ -133,7 +133,7 @@ def _usual(shelf: Shelf, model: SupportModel, tier: Offering | None) -> Iterator
         f"| {function.title} | {item.title} | {shelf.terms(terms)} |"
         for function in shelf.functions.values()
         for item in shelf.work(function.id)
-        if (terms := seller.terms(function.id, item.id)) is not None and terms.ground == "usual"
+        if (terms := seller.terms(function.id, item.id)) is not None and terms.origin == "usual"
     ]
     if rows:
         yield from (

@@ -89,7 +89,7 @@ class Assignments:
     def _by(self, provider: Provider, function: str, group: str | None) -> Sequence[Way]:
         """What it takes besides; worked out once for all trials that change nothing of what is read for it."""
         key = self._key(provider, function, group)
-        known = self._trial.ground.assigned
+        known = self._trial.bench.assigned
         if key not in known:
             known[key] = list(self._given(provider, function, group))
         return known[key]
@@ -111,7 +111,7 @@ class Assignments:
 
     def _hours(self, function: str, supplier: Supplier) -> tuple[int, int]:
         """The ledgers of its hours with the function and without it, each by its identity; the case keeps them."""
-        hired, assigned = self._trial.ground.with_supplier(function, supplier.id)
+        hired, assigned = self._trial.bench.with_supplier(function, supplier.id)
         ledger = self._trial.judge_of.capacity.ledger
         return id(ledger(assigned, hired)), id(ledger(self._trial.arrangement, hired))
 

@@ -77,7 +77,7 @@ def _demand(
     if capability is None or capability.performed_by == CUSTOMER:
         yield from _own(trial, row, outcome, number)
         return
-    known = trial.ground.ways
+    known = trial.bench.ways
     asked = case.judged_work.asked_by(demand, capability)
     ref = row.ref if asked.of_row or row.ref in case.named_obligations else None
     key = asked.number, row.catalog, ref, number

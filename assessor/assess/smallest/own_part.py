@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assessor.evaluate.case import Case
-    from assessor.evaluate.duty_standing import Asked
+    from assessor.evaluate.duty_standing import DutyDemand
     from assessor.evaluate.outcome import DutyUse
     from assessor.model.framework import OwnFrequency
     from assessor.model.plan import Demand, Obligation
@@ -43,7 +43,7 @@ def _duty(case: Case, ref: str, demand: Demand, number: int, use: DutyUse, *, ow
     )
 
 
-def _answers(case: Case, use: DutyUse, asked: Asked) -> list[Statement]:
+def _answers(case: Case, use: DutyUse, asked: DutyDemand) -> list[Statement]:
     """The answer that would do: done, with a day where the work comes back, in a rhythm short enough."""
     answer, as_of = answer_of(case, use.id, use.part), case.engagement.as_of
     values: dict[str, object] = {"state": "done"}

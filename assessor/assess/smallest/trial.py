@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assessor.model.row_finding import RowFinding
     from assessor.result.smallest import Atom
 
-# How many grounds are kept: one takes as much memory as some providers, and a little for each there is.
+# How many benches are kept: one takes as much memory as some providers, and a little for each there is.
 _KEPT: Final = 300_000
 _LEAST: Final = 50
 Ignored = frozenset[tuple[object, ...]]
@@ -38,7 +38,7 @@ def known_by(finding: RowFinding) -> tuple[object, ...]:
     return finding.rule, finding.code, finding.place
 
 
-class Ground:
+class Bench:
     """An engagement ready to be judged today: its case, and what was found out of it for any obligation.
 
     `ways` are those to mend one demand, by what the demand asks (smallest/goals.py); `assigned` those by which one
@@ -66,9 +66,9 @@ class Ground:
 class Trial:
     """One obligation under one engagement; it is judged when that is asked for first."""
 
-    def __init__(self, ground: Ground, judgement: Callable[[], Judgement]) -> None:
-        self.ground, self.case = ground, ground.case
-        self.judge_of, self.arrangement = ground.judge_of, ground.arrangement
+    def __init__(self, bench: Bench, judgement: Callable[[], Judgement]) -> None:
+        self.bench, self.case = bench, bench.case
+        self.judge_of, self.arrangement = bench.judge_of, bench.arrangement
         self._judgement = judgement
 
     @cached_property
@@ -95,7 +95,7 @@ class Trial:
 
     def with_supplier(self, row: Obligation, demand: Demand, function: str, provider: str) -> Alternative:
         """How a demand would stand through a provider that ran one more function."""
-        hired, assigned = self.ground.with_supplier(function, provider)
+        hired, assigned = self.bench.with_supplier(function, provider)
         return self.judge_of.through(row, demand, function, hired, assigned)
 
 
@@ -107,21 +107,21 @@ def applied(case: Case, atoms: Iterable[Atom]) -> Engagement:
     return made
 
 
-def as_it_is(case: Case) -> Ground:
+def as_it_is(case: Case) -> Bench:
     """The engagement with nothing changed."""
-    return Ground(case, supply.today(case.terrain, case.engagement, case.suppliers))
+    return Bench(case, supply.today(case.terrain, case.engagement, case.suppliers))
 
 
 def tried(base: Case, row: Obligation, engagement: Engagement, *, judged_whole: bool) -> Trial:
-    """The obligation under another engagement, judged whole or beside what statements say (see `ground_of`)."""
-    return _trial(ground_of(base, engagement, judged_whole=judged_whole), row)
+    """The obligation under another engagement, judged whole or beside what statements say (see `bench_of`)."""
+    return _trial(bench_of(base, engagement, judged_whole=judged_whole), row)
 
 
-def _trial(ground: Ground, row: Obligation) -> Trial:
-    return Trial(ground, lambda: judge(ground.case, ground.judge_of, row, [ground.arrangement], proven=False))
+def _trial(bench: Bench, row: Obligation) -> Trial:
+    return Trial(bench, lambda: judge(bench.case, bench.judge_of, row, [bench.arrangement], proven=False))
 
 
-def ground_of(base: Case, engagement: Engagement, *, judged_whole: bool) -> Ground:
+def bench_of(base: Case, engagement: Engagement, *, judged_whole: bool) -> Bench:
     """Another engagement ready to be judged.
 
     What statements for the frameworks say against obligations is worked out anew where `judged_whole`, else taken
@@ -130,7 +130,7 @@ def ground_of(base: Case, engagement: Engagement, *, judged_whole: bool) -> Grou
     case = changed(base, engagement)
     if not judged_whole and same("organization", engagement, base.engagement):
         case.row_findings = base.row_findings
-    return Ground(case, supply.today(case.terrain, engagement, case.suppliers))
+    return Bench(case, supply.today(case.terrain, engagement, case.suppliers))
 
 
 class Trials:
@@ -140,7 +140,7 @@ class Trials:
         self.case = case
         self.unchanged = as_it_is(case)
         self._shared = case.judged_work, case.ledgers
-        self._grounds: dict[tuple[_Written, bool], Ground] = {}
+        self._benches: dict[tuple[_Written, bool], Bench] = {}
         self._row: Obligation | None = None
         self._trials: dict[tuple[_Written, bool], Trial] = {}  # of that one obligation
         self._most = _KEPT // (_LEAST + len(case.engagement.providers))
@@ -152,19 +152,19 @@ class Trials:
         if self._row is not row:
             self._row, self._trials = row, {}
         if key not in self._trials:
-            self._trials[key] = _trial(self._ground(key, made), row)
+            self._trials[key] = _trial(self._bench(key, made), row)
         return self._trials[key]
 
-    def _ground(self, key: tuple[_Written, bool], made: tuple[Atom, ...]) -> Ground:
-        ground = self._grounds.get(key)
-        if ground is None:
+    def _bench(self, key: tuple[_Written, bool], made: tuple[Atom, ...]) -> Bench:
+        bench = self._benches.get(key)
+        if bench is None:
             written, whole = key
-            other = self._grounds.get((written, not whole))
+            other = self._benches.get((written, not whole))
             engagement = other.case.engagement if other is not None else applied(self.case, made)
-            while len(self._grounds) >= self._most:
-                del self._grounds[next(iter(self._grounds))]
-            ground = self._grounds[key] = ground_of(self.case, engagement, judged_whole=whole)
+            while len(self._benches) >= self._most:
+                del self._benches[next(iter(self._benches))]
+            bench = self._benches[key] = bench_of(self.case, engagement, judged_whole=whole)
             work, ledgers = self._shared
-            if ground.case.judged_work is work and ground.case.ledgers is ledgers:
-                ground.assigned = self.unchanged.assigned
-        return ground
+            if bench.case.judged_work is work and bench.case.ledgers is ledgers:
+                bench.assigned = self.unchanged.assigned
+        return bench

@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
         print_text(judged.warnings, sys.stderr)
         if options.arrangement not in assessed.arrangements:  # nothing could be recommended
             raise _no_arrangement(options.arrangement, assessed.arrangements)
-        formats, hint = _possible(options.format)
+        formats, hint = _possible(options.format, hand)
         with working("writing the brief"):
             carried = _carried(options, judged, sections, brand) if "pdf" in formats else ()
             earlier, kept = _earlier(options), _kept(options)
@@ -169,17 +169,17 @@ def _carried(
     options: argparse.Namespace, judged: api.Judged, sections: tuple[str, ...], brand: Brand | None
 ) -> tuple[Attached, ...]:
     """What the PDF holds so that it can be performed again: `assessor verify` reads it."""
-    from assessor.verification.carried import Asked, Sources, carried  # noqa: PLC0415 - only where a PDF is written
+    from assessor.verification.carried import RunOptions, Sources, carried  # noqa: PLC0415 - only where a PDF is written
 
     stated = judged.assessment.case.engagement
     sources = Sources(options.engagement, stated, options.data, judged.packs, options.offers, options.since)
     paper = options.paper or page_size_of(judged.result)
-    return carried(judged.result, sources, Asked(tuple(options.what_if), paper, sections, brand))
+    return carried(judged.result, sources, RunOptions(tuple(options.what_if), paper, sections, brand))
 
 
-def _possible(wanted: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+def _possible(wanted: tuple[str, ...], hand: Hand | None) -> tuple[tuple[str, ...], str | None]:
     """The formats this machine can write; without Pango the PDF gives way to result and HTML."""
-    hint = pdf_hint(wanted)
+    hint = None if hand is not None and hand.ready() else pdf_hint(wanted)
     if hint is None:
         return wanted, None
     return tuple(dict.fromkeys([*(name for name in wanted if name != "pdf"), "json", "html"])), hint

@@ -39,7 +39,7 @@ class PlanItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contract:
+class ContractStatus:
     """The status a contract calls for, by id, the day that decides which phase it falls under, and whose it is.
 
     `prime` is the prime contractor, or the next higher subcontractor, where the contract is a subcontract.
@@ -98,7 +98,7 @@ class CmmcStatements:
     level_2_renewed: str | None = None
     posted_score: PostedScore | None = None
     ssp: SecurityPlan | None = None
-    contract: Contract | None = None
+    contract: ContractStatus | None = None
     poam: tuple[PlanItem, ...] = ()
     exceptions: tuple[ExceptionNote, ...] = ()
     service_providers: tuple[ProviderScope, ...] = ()

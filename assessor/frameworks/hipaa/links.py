@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assessor.evaluate.duty_standing import word
-from assessor.evaluate.stated_facts import stated_facts
+from assessor.evaluate.stated_facts import last_done
 from assessor.frameworks.hipaa.rules import hipaa_rules
 from assessor.frameworks.hipaa.statements import hipaa_statements
 from assessor.frameworks.hipaa.vocabulary import GIVEN, NOT_KNOWN
@@ -14,7 +14,6 @@ from assessor.library.dates import not_later
 from assessor.library.finding_rule_links import finding_rule_problems
 from assessor.library.references import missing, unknown
 from assessor.model.diagnostic import Diagnostic, Severity
-from assessor.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +96,7 @@ def risk_analysis(source: Source, plan: Plan) -> Iterator[Diagnostic]:
         span = source.document.span(("organization", rule.rests_on.fact))
         message = f"no risk analysis is stated, but the duty '{_ANALYSIS_DUTY}' is done"
         yield Diagnostic("hipaa/risk-analysis", message, span, "correct one of them", _WARN)
-    done_on = stated_facts(plan.terrain, replace(source.engagement, organization={})).get(rule.rests_on.fact)
+    done_on = last_done(plan.terrain.facts[rule.rests_on.fact], source.engagement)
     if made_on not in (None, "none", done_on) and done_on is not None:
         span = source.document.span(("organization", rule.rests_on.fact))
         message = f"a risk analysis of {made_on} is stated, but the duty '{_ANALYSIS_DUTY}' was last done: {done_on}"

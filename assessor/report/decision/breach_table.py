@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.report.decision.money import about, dollars
+from assessor.report.decision.money import about, whole_dollars
 from assessor.report.sheet import Column, Table, cells
 from assessor.words import breach_figures, packages
 
@@ -61,4 +61,4 @@ def _row(title: str, risk: BreachRisk, basis: BreachBasis) -> tuple[Cell, ...]:
         about(risk.expected),
         f"{about(risk.range.low)} to {about(risk.range.high)}",
     ]
-    return cells(*figures, *([dollars(risk.compared)] if basis.counted else []))
+    return cells(*figures, *([whole_dollars(risk.compared)] if basis.counted else []))

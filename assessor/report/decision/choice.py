@@ -10,7 +10,7 @@ from assessor.report.decision.choice_grounds import how_sure, what_decides, who_
 from assessor.report.decision.choice_packages import indication_of, packages_of
 from assessor.report.decision.choice_price import figures_of, lede_of
 from assessor.report.decision.choice_remainder import what_stays
-from assessor.report.decision.money import dollars
+from assessor.report.decision.money import whole_dollars
 from assessor.report.decision.turning_points import turning_points_of
 from assessor.report.sheet import Bullets, Callout, Sheet
 from assessor.report.text import shorten
@@ -72,7 +72,7 @@ def title_of(result: Result, recommendation: Recommendation, names: BriefNames) 
     new = [line for line in lines if _is_bought(line)]
     nobody = "nobody does today" if all(line.today == () for line in new) else "nobody is stated to do today"
     taken = packages.recommended(recommendation)
-    price = f"{dollars(recommendation.annual_cost)} a year in cash"
+    price = f"{whole_dollars(recommendation.annual_cost)} a year in cash"
     if taken is not None and recommendation.annual_cost is not None:
         price = packages.with_range(recommendation.annual_cost, taken)
     if not moved:

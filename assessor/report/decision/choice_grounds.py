@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import THIRD_PARTY
-from assessor.report.decision.money import dollars
+from assessor.report.decision.money import whole_dollars
 from assessor.report.sheet import Bullets, Callout, Column, Heading, Paragraph, Table, cells
 from assessor.report.text import shorten
 from assessor.result.prices import NoCharge
@@ -69,7 +69,7 @@ def _others(recommendation: Recommendation) -> Iterator[tuple[Cell, ...]]:
     )
     for title, amount in rest:
         if amount:
-            yield cells(title, "\N{EN DASH}", "\N{EN DASH}", dollars(amount))
+            yield cells(title, "\N{EN DASH}", "\N{EN DASH}", whole_dollars(amount))
 
 
 def _supplier(
@@ -90,7 +90,7 @@ def _supplier(
         shorten(grammar.opening(name), 90),
         grammar.opening(grammar.listed(kept)) or "\N{EN DASH}",
         grammar.opening(grammar.listed(taken)) or "\N{EN DASH}",
-        dollars(supplier.annual) if priced or round(supplier.annual) else "not stated",
+        whole_dollars(supplier.annual) if priced or round(supplier.annual) else "not stated",
     )
 
 
@@ -120,10 +120,11 @@ def _runner_up(second: RunnerUp, recommendation: Recommendation, names: BriefNam
     ]
     tail = f" It differs in {grammar.listed(differs[:_MOST])}." if differs else ""
     cheaper = second.difference < 0
-    more = f"{dollars(abs(second.difference))} {'less, which chance could undo' if cheaper else 'more'}"
+    more = f"{whole_dollars(abs(second.difference))} {'less, which chance could undo' if cheaper else 'more'}"
     known = next((one for one in recommendation.packages if one.functional_cost == second.functional_cost), None)
     which = f"“{packages.title(known)}”" if known is not None else "The next best arrangement"
-    return f"{which} costs {dollars(second.annual_cost)} a year in cash; with losses and risk included, {more}.{tail}"
+    cost = whole_dollars(second.annual_cost)
+    return f"{which} costs {cost} a year in cash; with losses and risk included, {more}.{tail}"
 
 
 def how_sure(result: Result, recommendation: Recommendation, names: BriefNames) -> Callout:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import TODAY
-from assessor.report.decision.money import NONE, dollars
+from assessor.report.decision.money import NONE, whole_dollars
 from assessor.report.sheet import Bullets, Column, Paragraph, Table, cells
 from assessor.report.text import shorten
 from assessor.words import chosen_package, fewer_vendors, packages, todays_sum, worth_asking
@@ -81,7 +81,7 @@ def _today(result: Result, recommendation: Recommendation, names: BriefNames) ->
     if costs is None:
         return ()
     spread = recommendation.today_range
-    told = dollars(costs.cash) + (f" ({packages.between(spread)})" if spread is not None else "")
+    told = whole_dollars(costs.cash) + (f" ({packages.between(spread)})" if spread is not None else "")
     made, what = opening(todays_sum.parts(result)) or NONE, todays_sum.meaning(result)
     return (cells(names.arrangement(TODAY).title, made, NONE, told, NONE, what),)
 
@@ -92,6 +92,6 @@ def _row(result: Result, package: Package, chosen: Package | None, names: BriefN
         shorten(packages.contracts(result, package, names), 200),
         shorten(packages.moves(package, names), 240),
         packages.cash(package),
-        dollars(package.first_year_cash),
+        whole_dollars(package.first_year_cash),
         packages.standing(package, chosen, names.full) if chosen is not None else "Indication",
     )

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from assessor.report.decision.counts import in_place_by_framework
-from assessor.report.decision.money import dollars
+from assessor.report.decision.money import whole_dollars
 from assessor.report.sheet import Figure
 from assessor.result.prices import WorkedHours
 from assessor.words import decisions, grammar, packages, requests
@@ -47,8 +47,9 @@ def _as_a_whole(result: Result, name: str, names: BriefNames) -> str:
     staff = _staff_to_hire(costs[name].fee_lines)
     if staff is None:
         return (
-            f"Priced as a whole, {grammar.inside(title)} would cost {dollars(less)} less and put as much in place: "
-            "some of that work has no planned hours and so no price of its own. Ask for a quote before you rule it out."
+            f"Priced as a whole, {grammar.inside(title)} would cost {whole_dollars(less)} less and put as much in "
+            "place: some of that work has no planned hours and so no price of its own. "
+            "Ask for a quote before you rule it out."
         )
     return staff_by_the_hour(title, staff, less)
 
@@ -101,14 +102,14 @@ def _costs(result: Result, recommendation: Recommendation) -> tuple[Figure, ...]
     taken = packages.recommended(recommendation)
     spread = f", {packages.spread(taken)} in nine draws of ten" if taken is not None else ""
     cost = Figure(
-        dollars(recommendation.annual_cost),
+        whole_dollars(recommendation.annual_cost),
         "; ".join(
             filter(
                 None,
                 (
                     f"a year in cash{spread}",
                     requests.beside_today(recommendation.annual_cost, result),
-                    f"{dollars(whole)} with losses and risk" if whole is not None else "",
+                    f"{whole_dollars(whole)} with losses and risk" if whole is not None else "",
                 ),
             )
         ),
@@ -117,13 +118,16 @@ def _costs(result: Result, recommendation: Recommendation) -> tuple[Figure, ...]
         return (cost,)
     kept = packages.kept_apart_from_obligations(recommendation)
     keeping = (
-        f", and less {dollars(kept)} for keeping what this package keeps, with or without them" if round(kept) else ""
+        f", and less {whole_dollars(kept)} for keeping what this package keeps, with or without them"
+        if round(kept)
+        else ""
     )
     compliance = Figure(
-        dollars(price - kept),
+        whole_dollars(price - kept),
         f"is what meeting the obligations adds to what is done today{decisions.examination_beside(recommendation)}, "
-        f"the price of compliance: {dollars(whole)} with losses and risk, less the "
-        f"{dollars(recommendation.unconstrained_cost)} of the cheapest arrangement without the obligations{keeping}",
+        f"the price of compliance: {whole_dollars(whole)} with losses and risk, less the "
+        f"{whole_dollars(recommendation.unconstrained_cost)} of the cheapest arrangement without the "
+        f"obligations{keeping}",
     )
     return cost, compliance
 

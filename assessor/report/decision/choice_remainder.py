@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.report.decision.money import dollars
+from assessor.report.decision.money import whole_dollars
 from assessor.report.sheet import Bullets, Heading, Paragraph
 from assessor.report.text import shorten
 from assessor.words import conditions, decisions, grammar
@@ -31,7 +31,7 @@ def what_stays(recommendation: Recommendation, names: BriefNames) -> tuple[Block
         told = "; ".join((*_wrapped(list(apart)), *_written(recommendation, names)))
         blocks += [Heading("Conditions for it to hold"), Paragraph(f"{told}.")]
     if recommendation.advice_cost:
-        more = dollars(recommendation.advice_cost)
+        more = whole_dollars(recommendation.advice_cost)
         advice = f"Doing what is advised as well as what is binding costs {more} more a year."
         blocks.append(Paragraph(advice, quiet=True))
     return tuple(blocks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate.supply import TODAY
-from assessor.report.decision.money import dollars
+from assessor.report.decision.money import whole_dollars
 from assessor.report.sheet import Column, Sheet, Table, cells
 from assessor.report.text import shorten
 from assessor.words import money, todays_sum
@@ -52,13 +52,14 @@ def fees_sheet(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
 def _examined(result: Result, arrangement: str) -> str:
     """That a sum of today holds an examination nobody is paid for yet."""
     examined = todays_sum.examination(result) if arrangement == TODAY else 0.0
-    return f" with the examination it needs ({dollars(examined)})" if round(examined) else ""
+    return f" with the examination it needs ({whole_dollars(examined)})" if round(examined) else ""
 
 
 def _table(title: str, costs: ArrangementCosts, economics: Economics, names: BriefNames) -> Table:
     total = (
-        f"{title}: {dollars(costs.fees_annual)} in fees, {dollars(costs.onboarding)} as a third of what is paid once "
-        f"and {dollars(costs.invoices)} in invoices of a mean year: {dollars(costs.cash)} a year in cash"
+        f"{title}: {whole_dollars(costs.fees_annual)} in fees, {whole_dollars(costs.onboarding)} as a third of what is "
+        f"paid once and {whole_dollars(costs.invoices)} in invoices of a mean year: "
+        f"{whole_dollars(costs.cash)} a year in cash"
     )
     rows = tuple(_row(line, economics, names) for line in costs.fee_lines if _is_shown(line))
     return Table(_COLUMNS, rows, title=total)
@@ -75,5 +76,5 @@ def _row(line: FeeLine, economics: Economics, names: BriefNames) -> tuple[Cell, 
         shorten(names.provider(line.supplier), 60) if line.supplier else "",
         shorten(money.fee_title(line, economics, names), 160),
         shorten(money.fee_arithmetic(line.basis), 160),
-        *(("", "not known", "") if line.unpriced else map(dollars, amounts)),
+        *(("", "not known", "") if line.unpriced else map(whole_dollars, amounts)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assessor.model.scales import CUSTOMER, THIRD_PARTY
-from assessor.report.decision.money import NONE, cents, rate
+from assessor.report.decision.money import NONE, rate, small_amount
 from assessor.report.sheet import Cell, Column, Sheet, Table
 from assessor.report.text import shorten
 from assessor.words import decisions, grammar
@@ -56,7 +56,7 @@ def _row(line: RecommendedLine, names: BriefNames) -> tuple[Cell, ...]:
         Cell(rate(variables.incidents) if variables.incidents else NONE),
         Cell(str(variables.obligations) if variables.obligations else NONE),
         Cell(rate(variables.hours) if variables.hours else NONE),
-        Cell(cents(variables.tail) if variables.tail else NONE),
+        Cell(small_amount(variables.tail) if variables.tail else NONE),
         _today(line, names),
         Cell(shorten(_then(line, names), 120), "met" if line.changed else ""),
         Cell(shorten(decisions.reasons([code for code in line.reason_codes if code != "today"]), 140)),

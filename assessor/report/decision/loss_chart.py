@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from assessor.report import svg
-from assessor.report.decision.money import Axis, about, dollars
+from assessor.report.decision.money import Axis, about, whole_dollars
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def loss_chart(rows: Sequence[Years]) -> svg.Drawing:
     for value in across.ticks(6):
         x = across.at(value)
         parts.append(svg.line(x, TOP - 3, x, bottom - 2, stroke="#e1e6eb", weight=0.15))
-        parts.append(svg.label(x, bottom + 1.4, dollars(value), size=2.3, anchor="middle", fill=svg.MUTE))
+        parts.append(svg.label(x, bottom + 1.4, whole_dollars(value), size=2.3, anchor="middle", fill=svg.MUTE))
     parts.append(svg.label(WIDTH, TOP - 5, "What is compared", size=2.3, anchor="end", bold=True))
     for index, row in enumerate(rows):
         parts += _row(row, across, TOP + index * PITCH + 1.5, named=index == 0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.report.decision.breach_table import breach_table
 from assessor.report.decision.counts import in_place_by_framework
 from assessor.report.decision.loss_chart import Years, loss_chart
-from assessor.report.decision.money import about, dollars
+from assessor.report.decision.money import about, whole_dollars
 from assessor.report.sheet import Callout, Cell, Chart, Column, Sheet, Table
 from assessor.report.text import shorten
 from assessor.result.scales import MEASURES
@@ -104,11 +104,11 @@ def _years(column: Arrangement, costs: ArrangementCosts) -> Years:
 
 
 def _numbers(title: str, costs: ArrangementCosts) -> tuple[Cell, ...]:
-    row = [Cell(title), Cell(dollars(costs.fees_annual))]
+    row = [Cell(title), Cell(whole_dollars(costs.fees_annual))]
     for measure in MEASURES:
         value, error = costs.total.figure(measure), costs.loss.se.figure(measure)
         vague = error > abs(value) / _HUNDREDTH
-        row.append(Cell(f"{dollars(value)} (\u00b1{dollars(error)})" if vague else dollars(value)))
+        row.append(Cell(f"{whole_dollars(value)} (\u00b1{whole_dollars(error)})" if vague else whole_dollars(value)))
     return tuple(row)
 
 
@@ -117,10 +117,10 @@ def _side_by_side(comparison: RegimeComparison) -> Table:
 
     def row(side: CrossoverSide, title: str, losses: ComparedLosses) -> tuple[Cell, ...]:
         figures = (
-            Cell(dollars(losses.figure(measure)), "met" if comparison.cheaper.side(measure) == side else "")
+            Cell(whole_dollars(losses.figure(measure)), "met" if comparison.cheaper.side(measure) == side else "")
             for measure in MEASURES
         )
-        return (Cell(title), Cell(dollars(losses.fees_annual)), *figures)
+        return (Cell(title), Cell(whole_dollars(losses.fees_annual)), *figures)
 
     note = (
         "Shaded: the cheaper of the two by that measure. Both face the same incidents, with only the repair firm or "

@@ -13,7 +13,7 @@ _SIGNIFICANT: Final = 3
 _UNREADABLE: Final = 1e12  # figures nobody could read, made of sizes and prices nobody has
 
 
-def dollars(value: float | None) -> str:
+def whole_dollars(value: float | None) -> str:
     """Whole dollars, as tables print them."""
     if value is None or abs(value) >= _UNREADABLE:
         return NONE
@@ -25,9 +25,9 @@ def about(value: float | None) -> str:
     if value is None or abs(value) >= _UNREADABLE:
         return NONE
     if abs(value) < 10**_SIGNIFICANT:
-        return dollars(value)
+        return whole_dollars(value)
     unit = 10.0 ** (math.floor(math.log10(abs(value))) - _SIGNIFICANT + 1)
-    return dollars(round(value / unit) * unit)
+    return whole_dollars(round(value / unit) * unit)
 
 
 def figure(value: float | None) -> str:
@@ -57,10 +57,10 @@ def measured(shown: str, value: float | None, unit: str) -> str:
     return f"{shown} {unit}" if unit in ("months", "days", "hours") else shown
 
 
-def cents(value: float | None) -> str:
+def small_amount(value: float | None) -> str:
     """An amount that may be small: cents below ten dollars."""
     small = 10
-    return dollars(value) if value is None or abs(value) >= small or value == round(value) else usd_cents(value)
+    return whole_dollars(value) if value is None or abs(value) >= small or value == round(value) else usd_cents(value)
 
 
 def rate(value: float | None) -> str:

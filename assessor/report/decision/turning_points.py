@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.report.decision.money import NONE, dollars, measured, roughly
+from assessor.report.decision.money import NONE, measured, roughly, whole_dollars
 from assessor.report.sheet import Column, Table, cells
 from assessor.report.text import shorten
 from assessor.words import turning_points
@@ -45,5 +45,5 @@ def _row(one: WorthKnowing) -> tuple[Cell, ...]:
         turning_points.sureness(one),
         at,
         turning_points.instead(one),
-        dollars(one.annual) if round(one.annual) else NONE,
+        whole_dollars(one.annual) if round(one.annual) else NONE,
     )

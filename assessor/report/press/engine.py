@@ -1,12 +1,7 @@
-"""The engine that lays pages out, locked in: no file but our own, no warning that passes, nothing left behind."""
+"""The engine that lays pages out: no file but our own, and one style sheet."""
 
 from __future__ import annotations
 
-import gc
-import logging
-import tempfile
-import warnings
-from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -16,17 +11,14 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from assessor.errors import RenderError
 from assessor.report import assets
 from assessor.report.issuer import LOGO, printed
+from assessor.report.press.lock import VARIANT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
     from assessor.model.brand import Logo
-
-VARIANT: Final = "pdf/a-3a"
 
 # PDF/A allows a property outside its own list (here: the PDF/UA part) only when its schema stands beside it.
 _UNIVERSAL_ACCESS: Final = (
@@ -42,6 +34,17 @@ _UNIVERSAL_ACCESS: Final = (
     b"<pdfaProperty:category>internal</pdfaProperty:category>"
     b"<pdfaProperty:description>Part of ISO 14289 the file follows</pdfaProperty:description>"
     b"</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+
+
+# Parts carry nothing in their margins: running heads and page numbers are stamped at the join.
+_BARE: Final = (
+    "@page { "
+    + " ".join(
+        f"@{place} {{ content: none !important; background: none !important; }}"
+        for place in ("top-left", "top-right", "bottom-left", "bottom-right")
+    )
+    + " }\n"
 )
 
 
@@ -77,87 +80,33 @@ def identify_universal_access(document: weasyprint.Document) -> None:
     document.metadata.generate_rdf_metadata = with_universal_access
 
 
-class _Collected(logging.Handler):
-    """Remembers what the renderer complains about."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
-
-
-@contextmanager
-def _no_warnings() -> Iterator[Callable[[], None]]:
-    logger, collected = logging.getLogger("weasyprint"), _Collected()
-    propagate, logger.propagate = logger.propagate, False
-    logger.addHandler(collected)
-
-    def checked() -> None:
-        if collected.messages:
-            raise RenderError(f"The PDF would not look as designed: {collected.messages[0][:300]}")
-
-    try:
-        yield checked
-    finally:
-        logger.removeHandler(collected)
-        logger.propagate = propagate
-    checked()
-
-
-@contextmanager
-def _unclosed_profile() -> Iterator[None]:
-    """WeasyPrint leaves its own color profile open until it is collected; that is no fault of the caller."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        yield
-
-
-@contextmanager
-def _fonts_removed() -> Iterator[None]:
-    """WeasyPrint unpacks fonts to a folder that goes when its objects are collected, which a short run never does."""
-    before = tempfile.tempdir
-    with tempfile.TemporaryDirectory(prefix="assessor-fonts-", ignore_cleanup_errors=True) as folder:
-        tempfile.tempdir = folder
-        try:
-            yield
-        finally:
-            tempfile.tempdir = before
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Rendering makes millions of objects and no garbage worth looking for; this saves about a fifth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
 class Engine:
     """Lays out trees of one style sheet, which is read once and only where it is needed; use it inside `locked`."""
 
-    def __init__(self, css: str, logo: Logo | None = None, fonts: FontConfiguration | None = None) -> None:
-        self.fonts = fonts or FontConfiguration()
+    def __init__(self, css: str, logo: Logo | None = None) -> None:
+        self._fonts = FontConfiguration()
         self._fetcher = OwnParts(logo)
         self._css = css
 
     @cached_property
     def _sheet(self) -> weasyprint.CSS:
-        return weasyprint.CSS(string=self._css, url_fetcher=self._fetcher, font_config=self.fonts)
+        return weasyprint.CSS(string=self._css, url_fetcher=self._fetcher, font_config=self._fonts)
+
+    @cached_property
+    def _bare(self) -> weasyprint.CSS:
+        return weasyprint.CSS(string=_BARE, url_fetcher=self._fetcher, font_config=self._fonts)
 
     def read(self) -> None:
         """Read the style sheet now."""
-        _ = self._sheet
+        _ = self._sheet, self._bare
 
-    def laid_out(self, root: Element) -> weasyprint.Document:
-        """The pages of a tree; the tree must not be used again."""
+    def laid_out(self, root: Element, *, margins: bool = False) -> weasyprint.Document:
+        """The pages of a tree, their `margins` filled or left bare; the tree must not be used again."""
         return _Tree(root, self._fetcher).render(
-            font_config=self.fonts, counter_style=CounterStyle(), stylesheets=[self._sheet], pdf_variant=VARIANT
+            font_config=self._fonts,
+            counter_style=CounterStyle(),
+            stylesheets=[self._sheet] if margins else [self._sheet, self._bare],
+            pdf_variant=VARIANT,
         )
 
 
@@ -170,18 +119,3 @@ class _Tree(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint ships no types
         self.media_type = "print"
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = root
-
-
-@contextmanager
-def locked() -> Iterator[Callable[[], None]]:
-    """Everything that is rendered inside: any warning is an error, because it means another look or a lost part.
-
-    What it gives raises the error of a warning that came so far; at the end it is raised in any case.
-    """
-    with _without_collector(), _no_warnings() as checked, _unclosed_profile(), _fonts_removed():
-        try:
-            yield checked
-        except FatalURLFetchingError as refused:
-            raise RenderError(f"The brief asked for something outside itself ({refused}).") from refused
-        except RecursionError as deep:
-            raise RenderError("The brief is nested too deeply to lay out.") from deep

@@ -8,10 +8,11 @@ from xml.etree.ElementTree import Element
 
 from assessor.errors import RenderError
 from assessor.report import assets
-from assessor.report.press.engine import VARIANT, identify_universal_access
+from assessor.report.press.engine import identify_universal_access
+from assessor.report.press.lock import VARIANT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import weasyprint
 
@@ -47,11 +48,11 @@ def frames_of(
     matter: Matter,
     running: Sequence[Running],
     glyphs: Glyphs,
-    attached: Sequence[weasyprint.Attachment],
+    attached: Iterable[weasyprint.Attachment],
     identifier: bytes,
 ) -> bytes:
     """A PDF with the margins of every page, one more page with a letter of each font, the attachments and all else."""
-    frames, samples = (engine.laid_out(tree) for tree in (_tree(matter, running), _samples()))
+    frames, samples = (engine.laid_out(tree, margins=True) for tree in (_tree(matter, running), _samples()))
     document = frames.copy([*frames.pages, *samples.pages])
     identify_universal_access(document)
     document.fonts = fonts = _Fonts(glyphs)

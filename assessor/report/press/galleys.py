@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
-from assessor.report.press.engine import VARIANT
+from assessor.report.press.lock import VARIANT
 from assessor.report.scope import scoped
 
 if TYPE_CHECKING:
@@ -19,16 +19,6 @@ if TYPE_CHECKING:
 _POINTS: Final = 0.75  # points of paper in one pixel of the engine
 Anchors = dict[str, tuple[int, float, float]]
 Glyphs = dict[str, dict[int, tuple[int, str]]]
-
-# Parts carry nothing in their margins: running heads and page numbers are stamped at the join.
-BARE: Final = (
-    "@page { "
-    + " ".join(
-        f"@{place} {{ content: none !important; background: none !important; }}"
-        for place in ("top-left", "top-right", "bottom-left", "bottom-right")
-    )
-    + " }\n"
-)
 
 
 class Above(NamedTuple):
@@ -63,6 +53,13 @@ class Galley(NamedTuple):
     anchors: Anchors
     headings: tuple[Heading, ...]
     glyphs: Glyphs
+
+
+class Placed(NamedTuple):
+    """A galley, and the page of the brief (from 0) that its first page is."""
+
+    galley: Galley
+    page: int
 
 
 class Copy(NamedTuple):

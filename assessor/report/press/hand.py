@@ -37,6 +37,7 @@ class Hand:
         self._folder = tempfile.mkdtemp(prefix="assessor-fonts-")  # for what it unpacks: it may be ended at any moment
         self._process = context.Process(target=_begun, args=(work, theirs, self._folder, *given), daemon=True)
         self._there = True
+        self._ready: bool | None = None
         try:
             with _no_signals():
                 self._process.start()
@@ -61,6 +62,15 @@ class Hand:
             self.stop()
             raise said
         return said
+
+    def ready(self) -> bool:
+        """Whether it says that it is ready, waited for; for work that says so first, and before anything else of it."""
+        if self._ready is None:
+            try:
+                self._ready = self.hear() is None
+            except Lost:
+                self._ready = False
+        return self._ready
 
     def kill(self) -> None:
         """End it from another thread than the one that hears it, which then loses it."""

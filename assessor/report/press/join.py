@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
@@ -13,19 +13,12 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, String
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from assessor.report.press.galleys import Galley
+    from assessor.report.press.galleys import Placed
 
 _NAMED: Final = {"Tf": 0, "Do": 0, "gs": 0, "sh": 0, "scn": -1, "SCN": -1}
 _KINDS: Final = ("/ExtGState", "/XObject", "/Pattern", "/Shading")
 _MARKS: Final = frozenset({"BMC", "BDC", "EMC"})
 _FONT: Final = re.compile(rb"/([A-Z]{6}) [0-9.]+ Tf")
-
-
-class Placed(NamedTuple):
-    """A galley, and the page of the brief (from 0) that its first page is."""
-
-    galley: Galley
-    page: int
 
 
 def joined(frames: bytes, placed: Sequence[Placed]) -> bytes:

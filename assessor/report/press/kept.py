@@ -5,13 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import zlib
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
-
-import cssselect2
-import pydyf
-import weasyprint
-from weasyprint.text.ffi import pango
 
 from assessor.library.store import Store
 from assessor.report import assets
@@ -30,8 +26,9 @@ class Kept:
         self._store = Store(folder, most=_MOST)
         self._here: dict[str, Galley] = {}
         self._base = hashlib.sha256()
-        for part in (_program(), *looks):
+        for part in looks:
             self._base.update(hashlib.sha256(part).digest())
+        self._empty = self._store.folder is None or not any(self._store.folder.iterdir())
 
     def key(self, *parts: object) -> str:
         """The key of a part."""
@@ -42,7 +39,7 @@ class Kept:
     def get(self, key: str) -> Galley | None:
         """The part under a key, or None where it is not known or damaged."""
         found = self._here.get(key)
-        if found is None and (stored := self._store.get(key)) is not None:
+        if found is None and not self._empty and (stored := self._store.get(self._stored(key))) is not None:
             found = self._here[key] = _read(stored)
         return found
 
@@ -53,11 +50,24 @@ class Kept:
     def put(self, key: str, galley: Galley) -> None:
         """Remember a part."""
         self._here[key] = galley
-        self._store.put(key, _written(galley))
+        if self._store.remembers:
+            self._store.put(self._stored(key), _written(galley))
+
+    def _stored(self, key: str) -> str:
+        return hashlib.sha256(self._made_by + key.encode()).hexdigest()
+
+    @cached_property
+    def _made_by(self) -> bytes:
+        return hashlib.sha256(_program()).digest()
 
 
 def _program() -> bytes:
     """What lays out here: its versions, the code of this room and what it calls outside it, the fonts."""
+    import cssselect2  # noqa: PLC0415 - the engine only where something was kept, or is to be kept
+    import pydyf  # noqa: PLC0415
+    import weasyprint  # noqa: PLC0415
+    from weasyprint.text.ffi import pango  # noqa: PLC0415
+
     engine = (weasyprint.__version__, pydyf.__version__, cssselect2.VERSION)
     versions = (*engine, pango.pango_version(), zlib.ZLIB_RUNTIME_VERSION)
     code = [file.read_bytes() for file in code_files()]

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-import weasyprint
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
@@ -19,6 +17,7 @@ _ENOUGH: Final = 9_000
 _EMPTY: Final = re.compile(r"<(meta|br|col|img|hr)\b((?:[^>\"]|\"[^\"]*\")*?)\s*/?>")
 _STYLE: Final = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _RUNNING: Final = ("data-client", "data-foot", "data-section", "data-issuer")
+_DECLARED: Final = "{http://www.w3.org/2000/xmlns/}"
 _CONTENTS: Final = "contents"
 # What begins on a page of its own, and so waits for nothing before it.
 _FRESH: Final = frozenset({"letter", "summary", "obligations"})
@@ -88,8 +87,17 @@ def parsed(page: str) -> Element:
     try:
         return ET.fromstring(text)  # noqa: S314 - our own page, without a document type, all text escaped
     except ET.ParseError:
-        root: Element = weasyprint.HTML(string=page).etree_element
-        return root
+        import weasyprint  # noqa: PLC0415 - our templates write XML
+
+        return _undeclared(weasyprint.HTML(string=page).etree_element)
+
+
+def _undeclared(root: Element) -> Element:
+    """A tree without what its charts declare of namespaces: written again it declares them itself, and not twice."""
+    for element in root.iter():
+        for name in [name for name in element.attrib if name.startswith(_DECLARED)]:
+            del element.attrib[name]
+    return root
 
 
 def _parts(section: Element) -> Iterator[Part]:

@@ -7,11 +7,12 @@ fifths of the work. A part that the other process does not deliver is made here,
 from __future__ import annotations
 
 import gc
+from functools import cached_property
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
+from assessor.report import bring_engine
 from assessor.report.press.board import Board
-from assessor.report.press.engine import Engine
 from assessor.report.press.galleys import proof_of
 from assessor.report.press.hand import Lost
 from assessor.report.press.helper import helper
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from assessor.model.brand import Logo
     from assessor.report.press.board import Request
+    from assessor.report.press.engine import Engine
     from assessor.report.press.galleys import Galley
     from assessor.report.press.hand import Hand
 
@@ -44,7 +46,6 @@ class Pair:
         processes: int,
         hand: Hand | None = None,
     ) -> None:
-        self.engine = Engine(css, logo)
         self._given = (css, logo, ids)
         self._keep = keep
         self._processes = processes
@@ -54,6 +55,16 @@ class Pair:
         self._board = Board(())
         self._failed: list[Exception] = []
         self._there: list[tuple[str, Galley]] = []  # what the hand has drawn
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The engine of this process, brought where it is first needed. Raises RenderError where there is none."""
+        bring_engine()
+        from assessor.report.press.engine import Engine  # noqa: PLC0415 - once a hand is at work
+
+        if gc.get_freeze_count():
+            gc.freeze()  # modules are no garbage
+        return Engine(*self._given[:2])
 
     def make(self, chains: Iterable[Generator[Request, Galley, None]]) -> None:
         """Give every chain all that it asks for, and draw it."""
@@ -83,6 +94,8 @@ class Pair:
     def _work(self, help_from: int | None = None) -> None:
         """Take part after part; have the hand help once so many were made."""
         made = 0
+        if self._helping is not None:
+            self.engine.read()  # before anything is taken, as the hand could do that meanwhile
         while (order := self._board.take()) is not None:
             proof = proof_of(self.engine, order.request.copy, self._given[2])
             self._board.follow(order, proof.galley)
@@ -102,6 +115,8 @@ class Pair:
     def _help(self, hand: Hand) -> None:
         """Have the hand take part after part, until it is lost."""
         try:
+            if not hand.ready():
+                return
             hand.tell(self._given)
             hand.hear()
             self._hand_on(hand)

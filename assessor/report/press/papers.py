@@ -6,7 +6,8 @@ import gc
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from assessor.report.press.engine import VARIANT, Engine, identify_universal_access, locked
+from assessor.report.press.engine import Engine, identify_universal_access
+from assessor.report.press.lock import VARIANT, locked
 from assessor.report.press.matter import styled
 from assessor.report.scope import scoped
 

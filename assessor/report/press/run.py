@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import gc
-from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from assessor.errors import RenderError
 from assessor.report.press.board import Request
-from assessor.report.press.engine import Engine, locked
-from assessor.report.press.frames import frames_of
-from assessor.report.press.galleys import BARE, Copy
-from assessor.report.press.join import Placed, joined
+from assessor.report.press.galleys import Copy, Placed
 from assessor.report.press.kept import Kept
+from assessor.report.press.lock import locked
 from assessor.report.press.matter import matter_of
 from assessor.report.press.pair import Pair
 
-_DECLARED = "{http://www.w3.org/2000/xmlns/}"
-
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Generator, Iterable, Mapping, Sequence
     from pathlib import Path
 
     import weasyprint
@@ -37,7 +32,7 @@ _MOST_ROUNDS: Final = 5
 def printed(
     page: str,
     *,
-    attached: Sequence[weasyprint.Attachment],
+    attached: Iterable[weasyprint.Attachment],
     identifier: bytes,
     logo: Logo | None = None,
     kept: Path | None = None,
@@ -63,7 +58,7 @@ def printed(
 
 def _printed(
     matter: Matter,
-    attached: Sequence[weasyprint.Attachment],
+    attached: Iterable[weasyprint.Attachment],
     identifier: bytes,
     logo: Logo | None,
     store: Kept,
@@ -77,14 +72,17 @@ def _printed(
             checked()  # what was warned of is not kept
             store.put(key, galley)
 
-        pair = Pair(matter.css + BARE, logo, matter.ids, keep, processes=processes, hand=hand)
+        pair = Pair(matter.css, logo, matter.ids, keep, processes=processes, hand=hand)
         try:
             placed = _placed(matter, pair, store)
         finally:
             pair.stop()
-        margins = Engine(matter.css, logo, pair.engine.fonts)
-        frames = frames_of(margins, matter, _running(matter, placed), _glyphs(placed), attached, identifier)
+        from assessor.report.press.frames import frames_of  # noqa: PLC0415 - the engine once a hand is at work
+
+        frames = frames_of(pair.engine, matter, _running(matter, placed), _glyphs(placed), attached, identifier)
         gc.collect()  # the boxes of the margins, before everything is read once more
+        from assessor.report.press.join import joined  # noqa: PLC0415 - in the meantime a hand lays out
+
         return joined(frames, placed)
 
 
@@ -129,7 +127,7 @@ def _asking(
     for part in parts:
         for name, cell in part.numbered:
             cell.text = numbers.get(name)
-        copy = Copy(part.name, _text(part.section), above)
+        copy = Copy(part.name, ET.tostring(part.section, encoding="unicode"), above)
         key = store.key(*copy)
         galley = store.get(key)
         if galley is None:
@@ -169,12 +167,3 @@ def _glyphs(placed: Sequence[Placed]) -> Glyphs:
         for name, glyphs in galley.glyphs.items():
             found.setdefault(name, {}).update(glyphs)
     return found
-
-
-def _text(section: ET.Element) -> str:
-    """A section as text that can be read again: what charts declare of namespaces, a reader declares for itself."""
-    copied = deepcopy(section)
-    for element in copied.iter():
-        for name in [name for name in element.attrib if name.startswith(_DECLARED)]:
-            del element.attrib[name]
-    return ET.tostring(copied, encoding="unicode")

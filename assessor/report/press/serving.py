@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from assessor.report.press.engine import Engine, locked
+from assessor.report.press.engine import Engine
 from assessor.report.press.galleys import proof_of
 from assessor.report.press.hand import UNFREED
+from assessor.report.press.lock import locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 
 def serve(pipe: Connection) -> None:
-    """What a hand does: read the styles it is told and say so, then lay out and draw each part that it is told."""
+    """What a hand does: say it is ready, read styles and say so, then lay out and draw each part that it is told."""
+    pipe.send(None)
     css, logo, ids = pipe.recv()
     with locked() as checked:
         engine = Engine(css, logo)

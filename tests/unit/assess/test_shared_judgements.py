@@ -8,7 +8,7 @@ import pytest
 
 from assessor import api
 from assessor.assess.smallest.same_asking import searched_by
-from assessor.assess.smallest.trial import Ground, ground_of
+from assessor.assess.smallest.trial import Bench, bench_of
 from assessor.evaluate import supply
 from assessor.evaluate.case import Case
 from assessor.evaluate.changed import changed
@@ -63,16 +63,14 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> tuple[Plan, Engagement]:
 @pytest.fixture(scope="module")
 def base(clinic: tuple[Plan, Engagement]) -> Case:
     case = Case(*clinic)
-    _judged(Ground(case, supply.today(case.terrain, case.engagement, case.suppliers)))
+    _judged(Bench(case, supply.today(case.terrain, case.engagement, case.suppliers)))
     return case
 
 
-def _judged(ground: Ground) -> dict[str, list[str]]:
+def _judged(bench: Bench) -> dict[str, list[str]]:
     """Of each obligation the verdict and what its demands come to."""
-    rows = ground.case.plan.obligations
-    return {
-        row.ref: _said(judge(ground.case, ground.judge_of, row, [ground.arrangement], proven=False)) for row in rows
-    }
+    rows = bench.case.plan.obligations
+    return {row.ref: _said(judge(bench.case, bench.judge_of, row, [bench.arrangement], proven=False)) for row in rows}
 
 
 def _said(judged: Judgement) -> list[str]:
@@ -89,8 +87,8 @@ def _said(judged: Judgement) -> list[str]:
 def test_what_is_shared_changes_nothing(base: Case, place: tuple[str, ...]) -> None:
     other = with_statement(base.engagement, place, CHANGES[place], base.plan.registry)
     alone = Case(base.plan, other)
-    fresh = _judged(Ground(alone, supply.today(alone.terrain, other, alone.suppliers)))
-    shared = _judged(ground_of(base, other, judged_whole=True))
+    fresh = _judged(Bench(alone, supply.today(alone.terrain, other, alone.suppliers)))
+    shared = _judged(bench_of(base, other, judged_whole=True))
     assert [ref for ref in fresh if fresh[ref] != shared[ref]] == []
 
 
@@ -119,27 +117,27 @@ def test_what_is_assumed_of_a_case_is_assumed_of_the_changed_one(clinic: tuple[P
 
 
 def test_the_changes_are_of_consequence(base: Case) -> None:
-    before = _judged(Ground(base, supply.today(base.terrain, base.engagement, base.suppliers)))
+    before = _judged(Bench(base, supply.today(base.terrain, base.engagement, base.suppliers)))
     idle = []
     for place, value in CHANGES.items():
         other = with_statement(base.engagement, place, value, base.plan.registry)
-        if _judged(ground_of(base, other, judged_whole=True)) == before:
+        if _judged(bench_of(base, other, judged_whole=True)) == before:
             idle.append(place)
     assert ["/".join(place) for place in idle] == []
 
 
 def test_only_what_a_statement_touches_is_judged_anew(base: Case) -> None:
     other = with_statement(base.engagement, ("today", "backup_dr"), [], base.plan.registry)
-    ground = ground_of(base, other, judged_whole=True)
+    bench = bench_of(base, other, judged_whole=True)
     there = len(base.judged_work.judged)
-    _judged(ground)
-    assert len(ground.case.judged_work.judged) - there <= there // 20
+    _judged(bench)
+    assert len(bench.case.judged_work.judged) - there <= there // 20
 
 
 def test_an_obligation_that_a_contract_names_is_searched_alone(base: Case) -> None:
     row = next(item for item in base.plan.obligations if item.ref == _ROW)
     matrix = [{"obligation": _ROW, "owner": "customer"}]
     place = ("providers", "northmsp", "contract", "responsibility_matrix")
-    ground = ground_of(base, with_statement(base.engagement, place, matrix, base.plan.registry), judged_whole=True)
-    judged = judge(ground.case, ground.judge_of, row, [ground.arrangement])
-    assert searched_by(ground.case, row, judged) is None
+    bench = bench_of(base, with_statement(base.engagement, place, matrix, base.plan.registry), judged_whole=True)
+    judged = judge(bench.case, bench.judge_of, row, [bench.arrangement])
+    assert searched_by(bench.case, row, judged) is None

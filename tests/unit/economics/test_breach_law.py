@@ -104,7 +104,7 @@ def test_who_has_a_safeguard(plan: Plan, tmp_path: Path) -> None:
     supplier = next(iter(today(case.terrain, case.engagement).supply["iam_admin"] or ()))
     terms = supplier.terms("iam_admin", "multi-factor-authentication")
     assert terms is not None
-    assert terms.ground == "on_order"
+    assert terms.origin == "on_order"
     assert found.now == {"training"}
     later = Arrangement("later", {"iam_admin": (supplier,), "backup_dr": (Supplier("nobody"),)})
     assert found.safeguards(later) == NONE, "a password is enough for what asks"

@@ -163,7 +163,7 @@ def test_hostile_text_renders_without_a_missing_glyph_or_a_fetch(clinic: Result)
 )
 def test_anything_outside_is_refused(outside: str) -> None:
     pdf = importlib.import_module("assessor.report.pdf")
-    attached = pdf.weasyprint.Attachment(string=b"{}", name="result.json", relationship="Data")
+    attached = importlib.import_module("weasyprint").Attachment(string=b"{}", name="result.json", relationship="Data")
     page = f"<!doctype html><html lang=en><title>t</title><body><h1>t</h1>{outside}</body></html>"
     with pytest.raises(RenderError, match="outside itself"):
         pdf.bytes_of(page, attached=(attached,), identifier=b"x")

@@ -8,7 +8,7 @@ import pytest
 
 from assessor.report.decision.crossover_chart import CostLine, Crossing, Interval, axes, crossover_chart
 from assessor.report.decision.loss_chart import LEFT, RIGHT, Years, axis, loss_chart
-from assessor.report.decision.money import Axis, about, cents, dollars, rate, span
+from assessor.report.decision.money import Axis, about, rate, small_amount, span, whole_dollars
 from assessor.report.decision.option_bars import Priced, option_bars, scale
 from assessor.result.prices import Range
 
@@ -135,14 +135,14 @@ def test_a_scale_is_linear_and_ends_at_its_ends() -> None:
 
 
 def test_amounts() -> None:
-    assert (dollars(48213.4), dollars(-12.2), dollars(None), dollars(-0.2)) == (
+    assert (whole_dollars(48213.4), whole_dollars(-12.2), whole_dollars(None), whole_dollars(-0.2)) == (
         "$48,213",
         "\N{MINUS SIGN}$12",
         "\N{EN DASH}",
         "$0",
     )
     assert (about(48213), about(999), about(1234567), about(9.6)) == ("$48,200", "$999", "$1,230,000", "$10")
-    assert (cents(2.5), cents(10.4), cents(3.0)) == ("$2.50", "$10", "$3")
+    assert (small_amount(2.5), small_amount(10.4), small_amount(3.0)) == ("$2.50", "$10", "$3")
     assert (rate(9.31), rate(0.055), rate(0.0), rate(None)) == ("9.3", "0.06", "0.0", "\N{EN DASH}")
     assert (span(1, 2), span(1, None), span(None, 2)) == ("1.0 to 2.0", "1.0 or more", "\N{EN DASH}")
 

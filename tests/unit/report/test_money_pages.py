@@ -14,7 +14,7 @@ from assessor.report.decision.fees import fees_sheet
 from assessor.report.decision.functions import functions_sheet
 from assessor.report.decision.hours import hours_sheet
 from assessor.report.decision.losses import loss_sheet
-from assessor.report.decision.money import dollars
+from assessor.report.decision.money import whole_dollars
 from assessor.report.names import BriefNames, names_of
 from assessor.report.sheet import Callout, Paragraph, Sheet, Table
 from assessor.result.crossover import CostVerdict, CrossoverStep, ExcludedWork
@@ -115,7 +115,9 @@ def test_the_simulated_years_are_printed_with_their_errors(clinic: Result, econo
     for name, costs in economics.priced.items():
         for measure, text in zip(MEASURES, rows[names.arrangement(name).label], strict=True):
             value, error = costs.total.figure(measure), costs.loss.se.figure(measure)
-            assert text == (f"{dollars(value)} (±{dollars(error)})" if error > value / 100 else dollars(value))
+            assert text == (
+                f"{whole_dollars(value)} (±{whole_dollars(error)})" if error > value / 100 else whole_dollars(value)
+            )
     assert made.title.startswith("As recommended: a usual year costs")
     assert f"seed {economics.simulation.seed}" in table.note
 
@@ -185,6 +187,6 @@ def test_fees_are_listed_line_by_line_without_the_notes(clinic: Result, economic
     for name, table in zip(("recommended", "today"), tables, strict=True):
         costs = economics.priced[name]
         lines = [line for line in costs.fee_lines if line.kind != "note"]
-        assert [row[4].text for row in table.rows] == [dollars(line.value) for line in lines]
+        assert [row[4].text for row in table.rows] == [whole_dollars(line.value) for line in lines]
         assert all(row[2].text for row in table.rows)
-        assert dollars(costs.fees_annual) in table.title
+        assert whole_dollars(costs.fees_annual) in table.title

@@ -78,6 +78,14 @@ def test_a_page_that_is_no_xml_is_read_all_the_same() -> None:
     assert [each.text for each in root.iter("p")] == ["one", "two\N{NO-BREAK SPACE}three"]
 
 
+def test_a_chart_on_a_page_that_is_no_xml_is_printed() -> None:
+    chart = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><path d="M0 0"/></svg>'
+    body = f'<section id="summary">&nbsp;{chart}</section>'
+    page = f'<html lang="en"><head><title>t</title></head><body>{body}</body></html>'
+    with pikepdf.open(BytesIO(run.printed(page, attached=(), identifier=b"x"))) as pdf:
+        assert len(pdf.pages) == 1
+
+
 def test_letter_body_and_annexes_wait_for_nothing_before_them() -> None:
     names = ("letter", "summary", "register", "obligations", "cards")
     body = "".join(f'<section id="{name}"><h1>{name}</h1></section>' for name in names)

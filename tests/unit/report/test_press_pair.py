@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from functools import cache
 from operator import methodcaller
@@ -13,9 +15,10 @@ import pytest
 from assessor.errors import RenderError
 from assessor.report.press import pair, presses
 from assessor.report.press.board import Board, Request
-from assessor.report.press.engine import Engine, locked
+from assessor.report.press.engine import Engine
 from assessor.report.press.galleys import Copy, Galley, proof_of
 from assessor.report.press.hand import Hand, Lost
+from assessor.report.press.lock import locked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -105,6 +108,9 @@ class Double:
         self._said: list[Galley | None] = [None]
         self.told: list[object] = []
 
+    def ready(self) -> bool:
+        return True
+
     def tell(self, said: object) -> None:
         self.told.append(said)
         if isinstance(said, Copy):
@@ -165,6 +171,12 @@ def test_a_hand_that_is_ready_helps_from_the_start() -> None:
     assert found == expected
     assert hand.told[0] == (CSS, None, frozenset())
     assert len(hand.told) > 1
+
+
+def test_the_press_brings_no_engine_before_a_hand_is_at_work() -> None:
+    code = "import sys, assessor.report.pdf; print(*({'weasyprint', 'pikepdf'} & set(sys.modules)))"
+    asked = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert asked.stdout.strip() == ""
 
 
 def test_what_goes_wrong_while_a_chain_asks_is_raised_wherever_it_happens(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,7 +61,7 @@ TOP: dict[str, tuple[type, tuple[str, ...]]] = {
     "frameworks": (rules.FrameworkRules, ("frameworks",)),
     "situations": (situation.Situation, ("situations",)),
     "weighings": (weighing.Weighing, ("weighings",)),
-    "capacity": (rules.Capacity, ("capacity",)),
+    "capacity": (rules.CapacityRule, ("capacity",)),
     "model": (support.ModelFile, ()),
     "crosswalk": (crosswalk.Crosswalk, ()),
     "overlay": (overlay.Overlay, ()),
