@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.all_open import all_open
 from assessor.assess.engine import assess_engagement
-                document, _ = read(text.encode(), "")
-                data, heading = document and document.data, headings.get(answer.place[0], "")
-                entry = [Edit(answer.place, answer.value, entry=True)] if answer.entry else None
-                for edit in entry or answer_edits(answer.place, answer.value, data):
-                    text = edited(text, [replace(edit, comment=comment, heading=heading)])
+from assessor.library.answer_edits import answer_edits
 from assessor.library.engagement import Source
 from assessor.library.engagement_links import check_engagement
 from assessor.model.diagnostic import Diagnostic, Severity
@@ -127,24 +123,3 @@ class Drafts:
         except NoPlaceForIt as fault:
             raise CannotWrite(None) from fault
         return self.checked(text)
-<<<<<<< HEAD
-
-    def _spelled_out(self, text: str, place: tuple[str, ...]) -> str:
-        """A duty written as one word, written in full where something is to be added to it."""
-        document, _ = read(text.encode(), "")
-        here = document.data if document is not None else None
-        for depth, step in enumerate(place[:-1], 1):
-            here = here.get(step) if isinstance(here, dict) else None
-            if isinstance(here, str) and place[0] == "duties":
-                return edited(text, [Edit(place[:depth], {"state": here})])
-        return text
-
-
-def _single(answer: Answer) -> list[tuple[tuple[str, ...], AnswerValue]]:
-    """An answer of several keys as one answer for each, so that what else stands there stays."""
-    value = answer.value
-    if isinstance(value, Mapping) and value and answer.place[-1] != _WHOLE and not answer.entry:
-        return [((*answer.place, key), item) for key, item in value.items()]
-    return [(answer.place, value)]
-=======
->>>>>>> integrate
