@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.assess.exempting_facts import exempting
 from assessor.assess.open_holders import with_holders
+from assessor.assess.open_papers import with_papers
 from assessor.assess.open_questions import open_questions
 from assessor.model.value import replace
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def all_open(assessment: Assessment, registry: Sequence[ScoringFramework]) -> OpenQuestions:
     """The open questions; before them what the chosen frameworks ask of their own, behind them who runs what."""
-    found = with_holders(assessment, open_questions(assessment))
+    found = with_papers(assessment, with_holders(assessment, open_questions(assessment)))
     case = assessment.case
     chosen = (item for item in registry if item.framework_of(case.terrain) in case.engagement.frameworks)
     own = [question for framework in chosen for question in framework.own_questions(case)]

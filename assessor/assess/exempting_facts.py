@@ -1,4 +1,4 @@
-"""Facts of which only a stated no takes an obligation away: asked while it is not in place, for nobody has to say yes."""
+"""Facts of which only a stated no takes an obligation away: asked while it is not in place; nobody has to say yes."""
 
 from __future__ import annotations
 

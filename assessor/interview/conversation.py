@@ -175,8 +175,7 @@ class Conversation:
     def _written(self, state: State, step: Step, reply: Reply) -> State:
         answers = [*answers_of(step, reply), *self._undertaken(step, reply)]
         text, comment = self._with_own_people(state.text, reply), self._comment(step)
-        if reply.rounded:
-            comment = f"{self._phrases.rounded}; {comment}" if comment else self._phrases.rounded
+        comment = self._phrases.rounded if reply.rounded else comment
         return replace(state, text=self._drafts.written(text, answers, comment, self._phrases.headings))
 
     def _with_own_people(self, text: str, reply: Reply) -> str:

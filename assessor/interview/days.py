@@ -14,8 +14,8 @@ _MONTHS: Final = {
 } | {"sept": 9}
 _NUMBERS: Final = (re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})"), re.compile(r"(?P<month>\d{1,2})/(?P<year>\d{4})"))
 _WORDS: Final = (
-    re.compile(r"(?P<month>[a-z]{3,9})\.?,? (?P<year>\d{4})"),
-    re.compile(r"(?P<year>\d{4}),? (?P<month>[a-z]{3,9})\.?"),
+    re.compile(r"(?P<month>[a-z]{3,9})\.?,?\s(?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4}),?\s(?P<month>[a-z]{3,9})\.?"),
 )
 _YEAR: Final = re.compile(r"\d{4}")
 _LAST_MONTH: Final = 12

@@ -107,7 +107,7 @@ def answers_of(step: Step, reply: Reply) -> tuple[Answer, ...]:
         return (*before, Answer(place=step.place, value=reply.value))
     answers = [choice.answer for choice in reply.chosen if choice.answer is not None]
     if own is not None:
-        return (*before, *answers) if answers else ()
+        return (*before, *answers) if any(item.place == step.place for item in answers) else tuple(answers)
     if step.several and answers:
         listed = [item for answer in answers if isinstance(answer.value, tuple) for item in answer.value]
         return (Answer(place=answers[0].place, value=tuple(listed)),)

@@ -62,7 +62,7 @@ class OwnQuestion:
     latest: bool = False
     """Whether of a month or a year the last day is the careful one to write."""
     beside: tuple[Answer, ...] = ()
-    """What an answer writes before itself: the entry it belongs to."""
+    """What an answer at the place of the question writes before itself: the entry it belongs to."""
     nothing: str | None = None
     """What an answer says that writes nothing; none where there is no such answer."""
     unsaid: Answer | None = None

@@ -31,9 +31,9 @@ _COMMENT: Final = re.compile(r"[ \t]+#[^\n\r]*")
 class Edit:
     """One value to put at a place; keys that lead there are made where they are missing.
 
-    An entry of a list is named by its number, its `id` or, where it has none, its `provider`; with `entry`, the value is
-    one more entry of the list at the
-    place. `comment` stands beside a line that is new, `heading` above a new key of the whole file.
+    An entry of a list is named by its number, its `id` or, where it has none, its `provider`; with `entry`, the value
+    is one more entry of the list at the place. `comment` stands beside a line that is new, `heading` above a new key of
+    the whole file.
     """
 
     place: Pointer

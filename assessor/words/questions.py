@@ -226,6 +226,8 @@ def weight(item: OpenQuestion) -> str:
     alone, all_ = len(item.alone), len(item.obligations)
     if item.own is not None:
         return "sets what applies to you, or what else is asked"
+    if not all_ and item.kind == "paper":
+        return "decides no obligation while another paper is missing; asked so that each provider without it is named"
     if not all_:
         return "decides no obligation; the recommendation needs it"
     if alone == all_:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.frameworks.hipaa import asked_words as words
+from assessor.frameworks.hipaa import incident_words as words
 from assessor.frameworks.hipaa.breach import NOTIFIABLE, ROLES, acting_as, classification
 from assessor.frameworks.hipaa.notices import notice
 from assessor.frameworks.hipaa.rules import hipaa_rules

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, get_args
 
-from assessor.frameworks.pci_dss import asked_words as words
+from assessor.frameworks.pci_dss import channel_words as words
 from assessor.frameworks.pci_dss.rules import pci_rules
 from assessor.frameworks.pci_dss.saq import ASK, SAQ, decide
 from assessor.frameworks.pci_dss.saq_agreement import ROC, saqs_of, single

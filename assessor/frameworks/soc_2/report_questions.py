@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.frameworks.soc_2 import asked_words as words
+from assessor.frameworks.soc_2 import report_words as words
 from assessor.frameworks.soc_2.statements import soc_2_statements
 from assessor.result.question import Answer, OpenQuestion, OwnQuestion
 
