@@ -8,12 +8,13 @@ from assessor.evaluate.framework import JudgedFramework
 from assessor.library.framework import CheckedFramework
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
     from assessor.model.severity import Stake
     from assessor.result.action import PeriodRecords
+    from assessor.result.question import OpenQuestion
     from assessor.result.scales import FrameworkScore
 
 
@@ -35,6 +36,10 @@ class ScoringFramework(CheckedFramework, JudgedFramework, Protocol):
     def would_hang(self, _case: Case, _score: FrameworkScore) -> Mapping[str, Stake]:
         """What would hang on rows that are in place, were they not; those on which little would are left out."""
         return {}
+
+    def own_questions(self, _case: Case) -> Iterable[OpenQuestion]:
+        """What it asks before all else: of its own block, or facts it reads there."""
+        return ()
 
     def records(self, _score: FrameworkScore) -> PeriodRecords | None:
         """The records of a period it wants and that are missing; None where it wants none."""

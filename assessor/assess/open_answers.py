@@ -119,6 +119,11 @@ def of_statement(case: Case, place: tuple[str, ...], code: FindingCode) -> tuple
     return answers(place, (True, False) if code == "not_stated" else ())
 
 
+def of_paper(provider: str, needs: str) -> tuple[Answer, ...]:
+    """The file a paper is kept in, or that there is none."""
+    return answers(("providers", provider, "artefacts", needs), (f"papers/{provider}-{needs}.pdf", None))
+
+
 def of_frequency(place: tuple[str, ...]) -> tuple[Answer, ...]:
     """How often, where the organization decides."""
     return answers(place, (*_OFTEN, None))

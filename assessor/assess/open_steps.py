@@ -205,7 +205,7 @@ class Steps:
                 yield self._place(paper.provider, function or "", demand, gate)
             elif paper.state == "not_stated":
                 place = ("providers", paper.provider, "artefacts", gate.needs)
-                answers = open_answers.answers(place, (f"papers/{paper.provider}-{gate.needs}.pdf", None))
+                answers = open_answers.of_paper(paper.provider, gate.needs)
                 yield _asked("paper", place, answers, provider=paper.provider, gate=gate.id)
             elif gate.when.condition is not None:
                 for name in (leaf.fact or "" for leaf in gate.when.condition.leaves()):

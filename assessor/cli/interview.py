@@ -155,7 +155,10 @@ class Interviewer:
         if found is None:
             self._lines(notes.NOTHING_CONCERNS)
         else:
-            self._lines(notes.ending(found, sum(map(askable, found.asked))))
+            self._lines(notes.ending(found, sum(map(askable, found.without_more.asked))))
+            most = notes.holds_most(self.speaker)
+            if most:
+                self._lines(most)
 
     def _kept(self) -> None:
         if self._talk.view.chosen:

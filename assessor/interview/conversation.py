@@ -31,6 +31,7 @@ class Phrases:
     own_staff: str
     own_people: str
     not_known: str
+    rounded: str
     headings: Mapping[str, str]
 
 
@@ -81,7 +82,10 @@ class Conversation:
     @property
     def step(self) -> Step | None:
         """What is asked now; None when nothing is left to ask."""
-        return next((item for item in self._steps() if item.id not in self.state.over), None)
+        found = next((item for item in self._steps() if item.id not in self.state.over), None)
+        if found is None or found.free != "date":
+            return found
+        return replace(found, today=self.view.engagement.as_of)
 
     def _steps(self) -> Iterator[Step]:
         state, view = self.state, self.view
@@ -94,8 +98,11 @@ class Conversation:
         yield from opening_steps(self.terrain, view, unnamed=self._unnamed)
         if not view.chosen or view.found is None:
             return
-        yield from support_steps(self.terrain, view, state.named)
         asked = [item for item in view.found.asked if askable(item)]
+        for question in asked:
+            if question.own is not None and id_of(question) not in state.over:
+                yield step_of(question, self.terrain, view.engagement.providers)
+        yield from support_steps(self.terrain, view, state.named)
         follows = [item for item in asked if item.duty is not None and item.duty == state.duty]
         for question in (*follows, *asked):
             if id_of(question) not in state.over:
@@ -122,6 +129,10 @@ class Conversation:
             state = self._without_kind(replace(state, firm=None), state.firm)
         if step.kind == "provider":
             state = replace(state, firm=None)
+        if step.question is not None and step.question.own is not None and step.question.own.unsaid is not None:
+            unsaid = (step.question.own.unsaid,)
+            text = self._drafts.written(state.text, unsaid, self._comment(step), self._phrases.headings)
+            state = replace(state, text=text)
         self._before.append((self.state, step))
         self.state = state
 
@@ -163,8 +174,9 @@ class Conversation:
 
     def _written(self, state: State, step: Step, reply: Reply) -> State:
         answers = [*answers_of(step, reply), *self._undertaken(step, reply)]
-        text = self._with_own_people(state.text, reply)
-        return replace(state, text=self._drafts.written(text, answers, self._comment(step), self._phrases.headings))
+        text, comment = self._with_own_people(state.text, reply), self._comment(step)
+        comment = self._phrases.rounded if reply.rounded else comment
+        return replace(state, text=self._drafts.written(text, answers, comment, self._phrases.headings))
 
     def _with_own_people(self, text: str, reply: Reply) -> str:
         """The file with a provider for the organization's own people, once one of them was named."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.assess.all_open import all_open
 from assessor.assess.engine import assess_engagement
-from assessor.assess.open_holders import with_holders
-from assessor.assess.open_questions import open_questions
 from assessor.library.answer_edits import answer_edits
 from assessor.library.engagement import Source
 from assessor.library.engagement_links import check_engagement
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from assessor.library.framework import CheckedFramework
+    from assessor.assess.framework import ScoringFramework
     from assessor.model.engagement import Engagement
     from assessor.model.plan import Plan
     from assessor.result.question import Answer, OpenQuestions
@@ -49,7 +48,7 @@ class View:
 class Drafts:
     """Texts of one engagement under one plan: reads, judges and changes them."""
 
-    def __init__(self, plan: Plan, folder: Path, registry: Sequence[CheckedFramework]) -> None:
+    def __init__(self, plan: Plan, folder: Path, registry: Sequence[ScoringFramework]) -> None:
         self.plan = plan
         self._registry = registry
         self._folder = folder
@@ -72,7 +71,7 @@ class Drafts:
         if tuple(part.info.id for part in self._narrowed.catalogs) != engagement.frameworks:
             self._narrowed = self.plan.narrowed(engagement.frameworks)
         assessment = assess_engagement(self._narrowed, engagement, arrangements=("today",))
-        found = with_holders(assessment, open_questions(assessment))
+        found = all_open(assessment, self._registry)
         return View(engagement=engagement, chosen=True, found=found)
 
     def _read(self, text: str) -> tuple[Source | None, bool, list[Diagnostic]]:
@@ -110,7 +109,8 @@ class Drafts:
             for answer in answers:
                 document, _ = read(text.encode(), "")
                 data, heading = document and document.data, headings.get(answer.place[0], "")
-                for edit in answer_edits(answer.place, answer.value, data):
+                entry = [Edit(answer.place, answer.value, entry=True)] if answer.entry else None
+                for edit in entry or answer_edits(answer.place, answer.value, data):
                     text = edited(text, [replace(edit, comment=comment, heading=heading)])
         except NoPlaceForIt as fault:
             raise CannotWrite(None) from fault

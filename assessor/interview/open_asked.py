@@ -56,6 +56,8 @@ def id_of(question: OpenQuestion) -> str:
 
 def askable(question: OpenQuestion) -> bool:
     """Whether it can be answered in an interview."""
+    if question.own is not None and question.kind == "own":
+        return question.own.free is not None or any(item.code is not None for item in question.answers)
     return question.kind not in _NOT_ASKED and (bool(question.answers) or question.kind in ("schedule", "frequency"))
 
 
@@ -66,13 +68,16 @@ def step_of(question: OpenQuestion, terrain: Terrain, providers: Sequence[Provid
         return fact_step("open", terrain.facts[question.fact or ""], question=question)
     place = question.place
     choices = tuple(_choices(question, terrain, providers))
+    own = question.own
     return Step(
         id=name,
         kind="open",
         place=place,
         choices=choices,
-        several=question.kind == "holder",
-        free=_FREE.get(question.kind),
+        several=question.kind == "holder"
+        or (own is not None and any(item.entry and item.code for item in question.answers)),
+        free=own.free if own is not None else _FREE.get(question.kind),
+        latest=own is not None and own.latest,
         question=question,
         subject=question.provider or "",
     )
@@ -99,6 +104,7 @@ def fact_step(kind: StepKind, fact: Fact, *, question: OpenQuestion | None = Non
         choices=tuple(Choice(code=code, answer=Answer(place=place, value=value)) for code, value in values),
         several=fact.several,
         free=free,
+        latest=fact.careful == "last",
         subject=subject or fact.id,
         question=question,
     )
@@ -117,8 +123,19 @@ def _choices(question: OpenQuestion, terrain: Terrain, providers: Sequence[Provi
             yield Choice(code="never", answer=Answer(place=question.place, value="never"))
         case "hours":
             return
+        case "own":
+            yield from _own_choices(question)
         case _:
             yield from _listed(question, terrain, providers)
+
+
+def _own_choices(question: OpenQuestion) -> Iterator[Choice]:
+    """The answers a framework words itself, and the one that writes nothing."""
+    for answer in question.answers:
+        if answer.code is not None:
+            yield Choice(code=answer.code, answer=answer)
+    if question.own is not None and question.own.nothing is not None:
+        yield Choice(code=NOTHING)
 
 
 def _listed(question: OpenQuestion, terrain: Terrain, providers: Sequence[Provider]) -> Iterator[Choice]:

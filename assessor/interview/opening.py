@@ -35,7 +35,12 @@ def opening_steps(terrain: Terrain, view: View, *, unnamed: bool) -> Iterator[St
             several=True,
             choices=tuple(Choice(code=name, answer=Answer(place=place, value=(name,))) for name in terrain.frameworks),
         )
-    elif SIZE in terrain.facts and SIZE not in stated:
+        return
+    for chosen in view.engagement.frameworks:
+        for name in terrain.frameworks[chosen].asked_first:
+            if name not in stated:
+                yield fact_step("scope", terrain.facts[name], subject=chosen)
+    if SIZE in terrain.facts and SIZE not in stated:
         yield fact_step("size", terrain.facts[SIZE])
 
 

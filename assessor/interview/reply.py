@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from assessor.interview.days import said_day
 from assessor.interview.step import Reply
 from assessor.result.question import Answer
 
@@ -27,20 +27,29 @@ def reply_of(step: Step, text: str, labels: Sequence[str] = ()) -> Reply | None:
     said = " ".join(text.split())
     if step.several:
         chosen = [_chosen(step, part, labels) for part in map(str.strip, _APART.split(said)) if part]
-        found = tuple(dict.fromkeys(item for item in chosen if item is not None))
-        if not chosen or len(found) < len(chosen) or (len(found) > 1 and not all(map(_listed, found))):
+        found = tuple({item.code: item for item in chosen if item is not None}.values())
+        if (
+            not chosen
+            or None in chosen
+            or len(found) < len(chosen)
+            or (len(found) > 1 and not all(map(_listed, found)))
+        ):
             return None
         return Reply(chosen=found)
     one = _chosen(step, said, labels)
     if one is not None:
         return Reply(chosen=(one,))
+    if step.free == "date":
+        day = said_day(said, step.today, latest=step.latest)
+        return Reply(value=day.day, rounded=day.rounded) if day is not None else None
     value = _FREE[step.free](said) if step.free is not None else None
     return Reply(value=value) if value is not None else None
 
 
 def _listed(choice: Choice) -> bool:
     """Whether a choice is an entry of a list, so that others may stand beside it."""
-    return choice.answer is not None and isinstance(choice.answer.value, tuple) and choice.answer.value != ()
+    answer = choice.answer
+    return answer is not None and (answer.entry or (isinstance(answer.value, tuple) and answer.value != ()))
 
 
 def _chosen(step: Step, said: str, labels: Sequence[str]) -> Choice | None:
@@ -76,14 +85,6 @@ def _share(said: str) -> AnswerValue:
     return value if isinstance(value, float) and value <= 1 else None
 
 
-def _date(said: str) -> AnswerValue:
-    try:
-        day = date.fromisoformat(said).isoformat()
-    except ValueError:
-        return None
-    return day if day == said else None
-
-
 def _file(said: str) -> AnswerValue:
     outside = said.startswith(("/", "\\", "~")) or ".." in said or ":" in said
     return None if outside or "." not in said else _text(_LONGEST_FILE)(said)
@@ -94,16 +95,19 @@ _FREE: Final[Mapping[FreeText, Callable[[str], AnswerValue]]] = {
     "text": _text(_LONGEST_TEXT),
     "number": _number,
     "share": _share,
-    "date": _date,
     "file": _file,
 }
 
 
 def answers_of(step: Step, reply: Reply) -> tuple[Answer, ...]:
     """What a reply writes, and where."""
+    own = step.question.own if step.question is not None else None
+    before = own.beside if own is not None else ()
     if not reply.chosen:
-        return (Answer(place=step.place, value=reply.value),)
+        return (*before, Answer(place=step.place, value=reply.value))
     answers = [choice.answer for choice in reply.chosen if choice.answer is not None]
+    if own is not None:
+        return (*before, *answers) if any(item.place == step.place for item in answers) else tuple(answers)
     if step.several and answers:
         listed = [item for answer in answers if isinstance(answer.value, tuple) for item in answer.value]
         return (Answer(place=answers[0].place, value=tuple(listed)),)

@@ -14,6 +14,7 @@ StepKind = Literal[
     "concern",
     "frameworks",
     "size",
+    "scope",
     "own_staff",
     "provider",
     "model",
@@ -58,7 +59,8 @@ class Step:
     """What it is called in a file of answers."""
     kind: StepKind
     """name: of the organization; concern: a fact that makes a framework its concern; frameworks: which to look at where
-    none concerns it; size: a number about it; own_staff: people of its own; provider: the name of somebody
+    none concerns it; size: a number about it; scope: a fact on which rests what
+    applies; own_staff: people of its own; provider: the name of somebody
     outside; model, tier: what kind it is; contract, contract_starts, contract_ends, contract_excludes: what was signed;
     missing: what `partly` leaves out; open: a question that decides obligations."""
     place: tuple[str, ...]
@@ -69,6 +71,10 @@ class Step:
     """Whether more than one may be chosen; they are written as a list."""
     free: FreeText | None = None
     """What may be said in own words."""
+    latest: bool = False
+    """date: whether of a month or a year the last day is the careful one, and not the first."""
+    today: str = ""
+    """date: the day the engagement speaks for."""
     subject: str = ""
     """The fact, framework or provider it is about."""
     question: OpenQuestion | None = None
@@ -81,3 +87,5 @@ class Reply:
 
     chosen: tuple[Choice, ...] = ()
     value: AnswerValue = None
+    rounded: bool = False
+    """Whether it is a day of which only the month or the year was said."""

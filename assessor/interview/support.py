@@ -100,7 +100,12 @@ def _contract_steps(terrain: Terrain, provider: Provider) -> Iterator[Step]:
     if contract.starts is None:
         at = (*place, "starts")
         yield Step(
-            id=f"{provider.id}.contract.starts", kind="contract_starts", place=at, free="date", subject=provider.id
+            id=f"{provider.id}.contract.starts",
+            kind="contract_starts",
+            place=at,
+            free="date",
+            latest=True,
+            subject=provider.id,
         )
     if contract.ends is None:
         yield Step(

@@ -147,6 +147,7 @@ def frameworks(library: Library) -> Iterator[Diagnostic]:
         yield from unknown("catalog", [item.catalog], catalogs, item.span)
         yield from _alternatives(library, item)
         named = [concern.fact for concern in item.concerns]
+        yield from unknown("fact", item.asked_first, library.facts, item.span)
         yield from unknown("fact", named, library.facts, item.span)
         for name in named:
             if name in library.facts and library.facts[name].type != "boolean":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from assessor.model.condition import Condition
 from assessor.model.scales import Basis, DataPlace, DutyKind, FunctionKind, GateReach
@@ -28,7 +29,8 @@ class Event:
 class Fact:
     """One typed statement about the organization that conditions may read.
 
-    A date that is not stated is the day a `duty`, or its `part`, was last done, where there is one.
+    A date that is not stated is the day a `duty`, or its `part`, was last done, where there is one. Of a date of which
+    only the month or the year is known, the first or the last day is the `careful` one.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Fact:
     unit: str | None = None
     duty: str | None = None
     part: str | None = None
+    careful: Literal["first", "last"] = "first"
     verify: bool = False
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
@@ -225,7 +228,8 @@ class FrameworkRules:
     """How a framework speaks: its words for our verdicts, who may issue a finding, its evidence floor.
 
     `examiner` is whom its examinations are ordered from, `examination` what one is called, in its own words;
-    `examiner_bar` says by whom none may be given.
+    `examiner_bar` says by whom none may be given. `asked_first` are the facts an interview asks before it asks who
+    supports the organization, because what applies, or most of what else is asked, rests on them.
     """
 
     id: str
@@ -238,6 +242,7 @@ class FrameworkRules:
     examiner_bar: str = ""
     examination: str = ""
     concerns: tuple[Concern, ...] = ()
+    asked_first: tuple[str, ...] = ()
     alternatives: AlternativeRule | None = None
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Literal
 
 from assessor.model.row_finding import RowFinding
-from assessor.model.value import dataclass
+from assessor.model.value import dataclass, replace
 from assessor.result.named_subjects import NamedSubjects
 
-AnswerValue = str | float | bool | tuple[str, ...] | Mapping[str, str | bool | None] | None
+AnswerValue = str | float | bool | tuple[str, ...] | Mapping[str, str | float | bool | Mapping[str, str] | None] | None
 
 OpenKind = Literal[
     "fact",
@@ -31,6 +31,7 @@ OpenKind = Literal[
     "coverage",
     "objective",
     "statement",
+    "own",
 ]
 
 
@@ -42,6 +43,32 @@ class Answer:
     """Where, key by key."""
     value: AnswerValue
     """What."""
+    entry: bool = False
+    """Whether it is one more entry of the list at that place."""
+    code: str | None = None
+    """own: the word it has in a file of answers; none where it only shows how an answer looks."""
+    title: str | None = None
+    """own: what it says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnQuestion:
+    """What a framework asks for its own block, or before all other questions, in its own words."""
+
+    text: str
+    """The question."""
+    free: Literal["text", "number", "date"] | None = None
+    """What may be said in own words; it goes to the place of the question."""
+    latest: bool = False
+    """Whether of a month or a year the last day is the careful one to write."""
+    beside: tuple[Answer, ...] = ()
+    """What an answer at the place of the question writes before itself: the entry it belongs to."""
+    nothing: str | None = None
+    """What an answer says that writes nothing; none where there is no such answer."""
+    unsaid: Answer | None = None
+    """What is written where nobody knows, because to say nothing would say something."""
+    more: bool = False
+    """Whether it only asks for more than was said, as somebody in an interview can be asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +81,7 @@ class OpenQuestion:
     month there are; paper: a contract paper; place: where the data of a piece of work lie; duty, duty_date: the
     organization's own part; frequency: how often, where that is left to it; coverage: which asset groups a provider
     serves; objective: what an assessor found; statement: two answers that exclude each other, or a clause of which
-    nobody says whether it stands in a paper."""
+    nobody says whether it stands in a paper; own: what a framework asks for its own block."""
     place: tuple[str, ...]
     """The key to write, step by step."""
     answers: tuple[Answer, ...]
@@ -87,6 +114,8 @@ class OpenQuestion:
     """statement: what does not fit."""
     decides_also: tuple[str, ...] = ()
     """order: the other work on order that counts as not done once the answer is that nothing was ordered."""
+    own: OwnQuestion | None = None
+    """What a framework asks before all else: what applies rests on it, or what else is asked."""
 
     @property
     def setting(self) -> bool:
@@ -128,6 +157,11 @@ class OpenQuestions:
     def open(self) -> int:
         """How many obligations cannot be judged."""
         return len(self.waiting)
+
+    @property
+    def without_more(self) -> OpenQuestions:
+        """Without what is asked only to hear whether there is more to say."""
+        return replace(self, asked=tuple(item for item in self.asked if item.own is None or not item.own.more))
 
     def settled(self, count: int) -> int:
         """How many of them the first so many questions would settle."""

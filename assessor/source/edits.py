@@ -16,7 +16,7 @@ from assessor.model.value import dataclass
 from assessor.source.block_style import STEP, entry, lines, spread, under
 from assessor.source.flow_style import flow
 from assessor.source.flow_style import key as key_text
-from assessor.source.layout import Layout, below
+from assessor.source.layout import NAMED_BY, Layout, below
 from assessor.source.reader import read
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ _COMMENT: Final = re.compile(r"[ \t]+#[^\n\r]*")
 class Edit:
     """One value to put at a place; keys that lead there are made where they are missing.
 
-    An entry of a list is named by its number or its `id`; with `entry`, the value is one more entry of the list at the
-    place. `comment` stands beside a line that is new, `heading` above a new key of the whole file.
+    An entry of a list is named by its number, its `id` or, where it has none, its `provider`; with `entry`, the value
+    is one more entry of the list at the place. `comment` stands beside a line that is new, `heading` above a new key of
+    the whole file.
     """
 
     place: Pointer
@@ -87,10 +88,15 @@ def _entered(here: Any, step: str | int, new: Any) -> Any:
         found = here[step] if step < len(here) else None
     else:
         entries = here if isinstance(here, list) else ()
-        found = next((item for item in entries if isinstance(item, dict) and item.get("id") == step), None)
+        found = next((item for item in entries if isinstance(item, dict) and step in _names(item)), None)
     if not isinstance(found, (dict, list)) or (isinstance(new, list) and not isinstance(found, list)):
         raise NoPlaceForIt(step)
     return found
+
+
+def _names(entry: Mapping[str, Any]) -> list[Any]:
+    """What names an entry of a list: its `id`; where it has none, whom it is about."""
+    return [entry[key] for key in NAMED_BY if key in entry][:1]
 
 
 def _copy(value: Any) -> Any:

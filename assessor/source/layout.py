@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 _BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LITERAL: Final = ("|", ">")
+NAMED_BY: Final = ("id", "provider")
+"""The keys that name an entry of a list; the first it has."""
 
 
 def below(node: Any, step: str | int) -> tuple[Any, Any] | None:
-    """The key and the value under a step; an entry of a list, by its number or its `id`, has no key."""
+    """The key and the value under a step; an entry of a list, by its number or what names it, has no key."""
     if isinstance(node, yaml.MappingNode):
         return next(((key, value) for key, value in node.value if key.value == step), None)
     if not isinstance(node, yaml.SequenceNode):
@@ -24,7 +26,8 @@ def below(node: Any, step: str | int) -> tuple[Any, Any] | None:
     if isinstance(step, int):
         return (None, node.value[step]) if step < len(node.value) else None
     for entry in node.value:
-        named = below(entry, "id") if isinstance(entry, yaml.MappingNode) else None
+        found = (below(entry, key) for key in NAMED_BY) if isinstance(entry, yaml.MappingNode) else ()
+        named = next((item for item in found if item is not None), None)
         if named is not None and named[1].value == step:
             return None, entry
     return None

@@ -33,7 +33,7 @@ FREE: Final[Mapping[FreeText, str]] = {
     "text": "a few words, up to 400 characters",
     "number": "a number such as 12 or 0.5",
     "share": "a share such as 25% or 0.25",
-    "date": "a day such as 2026-03-14",
+    "date": "a day such as 2026-03-14; where you know no more, a month or a year: 2026-03, 2026",
     "file": "the file it is kept in, such as papers/contract.pdf",
 }
 
@@ -65,7 +65,7 @@ class Speaker:
             return questions.question(step.question, names)
         firm = self.firm_name(step.subject)
         match step.kind:
-            case "concern" | "size" | "open":
+            case "concern" | "size" | "scope" | "open":
                 return self.terrain.facts[step.place[-1]].question
             case "provider" if not self.view.engagement.providers:
                 return (
@@ -126,6 +126,9 @@ class Speaker:
 
     def _open_label(self, step: Step, choice: Choice) -> str:
         question, names = step.question, self.names
+        if question is not None and question.own is not None and question.kind == "own":
+            told = choice.answer.title if choice.answer is not None else question.own.nothing
+            return told or choice.code
         if choice.code == PARTLY:
             return "it is done in part"
         if choice.code == OTHERWISE:

@@ -22,6 +22,7 @@ PHRASES: Final = Phrases(
     own_staff="Our own staff",
     own_people="Our own people outside IT",
     not_known="not known yet",
+    rounded="the day is not known",
     headings={
         "frameworks": "Which rules to check, as it follows from the answers above.",
         "providers": "Everybody who supports you.",
@@ -72,6 +73,8 @@ def why(speaker: Speaker, step: Step) -> list[str]:
     match step.kind:
         case "concern":
             return [f"If you say yes, {speaker.terrain.frameworks[step.subject].title} concerns you."]
+        case "scope":
+            return ["What applies to you rests on it, or much of what else is asked. So it comes first."]
         case "provider" | "own_staff" | "model" | "tier":
             return [
                 "What a firm promises follows from its kind and from what you pay for; the rules are held against it."
@@ -93,10 +96,20 @@ def note(speaker: Speaker, step: Step, reply: Reply) -> str:
     if step.kind == "tier" and code == NOT_KNOWN:
         return tier_open(speaker.firm_name(step.subject))
     answer = reply.chosen[0].answer if reply.chosen else None
+    if reply.rounded:
+        return rounded(str(reply.value), latest=step.latest)
     paper = step.kind == "contract" or (step.question is not None and step.question.kind == "paper")
     if paper and code == YES and answer is not None:
         return f"Please put a copy there: {answer.value}"
     return ""
+
+
+def rounded(day: str, *, latest: bool) -> str:
+    """Which day was written where only the month or the year was said."""
+    which = "last" if latest else "first"
+    return (
+        f"Written as {day}, the {which} day it can have been, to be careful. Put the day itself there once you know it."
+    )
 
 
 def left_out(name: str) -> str:
@@ -147,6 +160,19 @@ def ending(found: OpenQuestions, left: int) -> str:
     """How an interview ended."""
     rest = f"; {counted(left, 'question')} {verb(left, 'is', 'are')} left open" if left else ""
     return f"{opening(progress(found))}{rest}."
+
+
+def holds_most(speaker: Speaker) -> str:
+    """The one answer that most of what is open waits for; nothing where no answer holds so much."""
+    found, names = speaker.view.found, speaker.names
+    if found is None or names is None:
+        return ""
+    most = max(found.asked, key=lambda item: len(item.alone), default=None)
+    if most is None or len(most.alone) <= found.open / 2:
+        return ""
+    return f"{counted(len(most.alone), 'obligation')} {verb(len(most.alone), 'waits', 'wait')} for one answer: " + (
+        questions.question(most, names)
+    )
 
 
 def chosen(labels: list[str]) -> str:

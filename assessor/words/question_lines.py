@@ -49,10 +49,10 @@ def _answers(item: OpenQuestion, names: Names, indent: str) -> Iterator[str]:
     for answer in item.answers:
         if _above(answer) != above:
             above = _above(answer)
-            yield f"{indent}under {path(above)}:"
+            yield f"{indent}under {path(above)}:" if above else f"{indent}at the left margin:"
         said = questions.means(item, answer, names)
         yield f"{indent}  {entry(answer).ljust(width)}   # {said}" if said else f"{indent}  {entry(answer)}"
 
 
 def _above(answer: Answer) -> tuple[str, ...]:
-    return answer.place[:-1]
+    return answer.place if answer.entry else answer.place[:-1]

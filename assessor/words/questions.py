@@ -54,6 +54,11 @@ _STATES: Final[Mapping[str, str]] = {
 
 def question(item: OpenQuestion, names: Names) -> str:
     """What is asked, with a question mark."""
+    return item.own.text if item.own is not None else _question(item, names)
+
+
+def _question(item: OpenQuestion, names: Names) -> str:
+    """A question of the program's own kinds."""
     who = names.provider(item.provider or "")
     work = listed([inside(names.capability(name)) for name in item.capabilities[:_SHOWN]])
     match item.kind:
@@ -127,6 +132,11 @@ def key(item: OpenQuestion) -> str:
 
 def means(item: OpenQuestion, answer: Answer, names: Names) -> str:
     """What an answer says, beside its line."""
+    return answer.title or "" if item.kind == "own" else _means(item, answer, names)
+
+
+def _means(item: OpenQuestion, answer: Answer, names: Names) -> str:
+    """An answer to a question of the program's own kinds."""
     value = answer.value
     if isinstance(value, Mapping):
         return _mapping(item, value)
@@ -190,7 +200,7 @@ def _fact(value: AnswerValue) -> str:
     return "the day" if str(value)[:4].isdigit() else ""
 
 
-def _mapping(item: OpenQuestion, value: Mapping[str, str | bool | None]) -> str:
+def _mapping(item: OpenQuestion, value: Mapping[str, str | float | bool | Mapping[str, str] | None]) -> str:
     """What an answer of several keys says."""
     if "status" in value or "state" in value:
         told = _STATES[str(value.get("status") or value["state"])]
@@ -214,6 +224,10 @@ def _mapping(item: OpenQuestion, value: Mapping[str, str | bool | None]) -> str:
 def weight(item: OpenQuestion) -> str:
     """How many obligations hang on it."""
     alone, all_ = len(item.alone), len(item.obligations)
+    if item.own is not None:
+        return "sets what applies to you, or what else is asked"
+    if not all_ and item.kind == "paper":
+        return "decides no obligation while another paper is missing; asked so that each provider without it is named"
     if not all_:
         return "decides no obligation; the recommendation needs it"
     if alone == all_:

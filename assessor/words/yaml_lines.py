@@ -63,11 +63,12 @@ def path(place: tuple[str, ...]) -> str:
 
 def entry(answer: Answer) -> str:
     """The line to write: the last key and the value, or an entry of a list."""
-    if answer.place[0] == "determinations":
+    if answer.place[0] == "determinations" or answer.entry:
         return f"- {flow(answer.value)}"
     return f"{scalar(answer.place[-1])}: {flow(answer.value)}"
 
 
 def what_if(answer: Answer) -> str:
     """The same as `--what-if` takes it."""
-    return f"{path(answer.place)}={flow(answer.value)}"
+    value = (answer.value,) if answer.entry else answer.value
+    return f"{path(answer.place)}={flow(value)}"

@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 
 from assessor import api
+from assessor.assess.all_open import all_open
 from assessor.assess.engine import assess_engagement
-from assessor.assess.open_holders import with_holders
-from assessor.assess.open_questions import open_questions
 from assessor.cli.codes import DONE
 from assessor.cli.diagnostics import print_text
 from assessor.cli.session import cache_folder, data_of
 from assessor.evaluate.supply import TODAY
+from assessor.frameworks.registry import FRAMEWORKS
 
 _FIRST = 10
 
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     source, plan, warnings = api.sound(options.engagement, data=data_of(options), cache=cache_folder(options))
     print_text(warnings, sys.stderr)
     assessment = assess_engagement(plan, source.engagement, arrangements=(TODAY,))
-    found = with_holders(assessment, open_questions(assessment))
+    found = all_open(assessment, FRAMEWORKS).without_more
     count = len(found.asked) if options.all else options.number
     if options.format == "json":
         from assessor.encode.questions import questions_object  # noqa: PLC0415 - only where it is asked for

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from assessor.report.names import BriefNames
     from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
+    from assessor.result.question import OpenQuestion
     from assessor.result.result import Result
 
 
@@ -73,6 +74,12 @@ class Hipaa(PresentedFramework):
         from assessor.frameworks.hipaa.row_findings import row_findings  # noqa: PLC0415
 
         return row_findings(case)
+
+    def own_questions(self, case: Case) -> Iterable[OpenQuestion]:
+        """Incidents with patient data, and what is not stated of them."""
+        from assessor.frameworks.hipaa.incident_questions import incident_questions  # noqa: PLC0415
+
+        return incident_questions(case)
 
     def score_type(self) -> type:
         """The type of its figures."""

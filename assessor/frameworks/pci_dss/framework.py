@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from assessor.report.names import BriefNames
     from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
+    from assessor.result.question import OpenQuestion
     from assessor.result.result import Result
 
 
@@ -121,6 +122,12 @@ class PciDssFramework(PresentedFramework):
         from assessor.frameworks.pci_dss.row_findings import row_findings  # noqa: PLC0415
 
         return row_findings(case)
+
+    def own_questions(self, case: Case) -> Iterable[OpenQuestion]:
+        """The ways cards are taken, until a questionnaire follows."""
+        from assessor.frameworks.pci_dss.channel_questions import channel_questions  # noqa: PLC0415
+
+        return channel_questions(case)
 
     def score_type(self) -> type:
         """The type of its figures."""

@@ -11,6 +11,8 @@ from assessor.model.framework import own
 from assessor.model.span import NOWHERE, Span
 from assessor.model.value import dataclass, field
 
+ChannelKind = Literal["e-commerce", "moto", "card_present"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrandVolume:
@@ -39,7 +41,7 @@ class Channel:
     """One way of taking cards; `answers` are those of rules/scoring/pci-saq.yaml."""
 
     id: str
-    kind: Literal["e-commerce", "moto", "card_present"]
+    kind: ChannelKind
     title: str | None = None
     answers: Mapping[str, Scalar] = field(default_factory=dict)
     span: Span = field(default=NOWHERE, compare=False, repr=False)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
     from assessor.result.action import PeriodRecords
+    from assessor.result.question import OpenQuestion
     from assessor.result.result import Result
     from assessor.result.security_plan import FrameworkPart
 
@@ -84,6 +85,12 @@ class Soc2(PresentedFramework):
         from assessor.frameworks.soc_2.row_findings import row_findings  # noqa: PLC0415
 
         return row_findings(case)
+
+    def own_questions(self, case: Case) -> Iterable[OpenQuestion]:
+        """The type of the report and its period."""
+        from assessor.frameworks.soc_2.report_questions import report_questions  # noqa: PLC0415
+
+        return report_questions(case)
 
     def score_type(self) -> type:
         """The type of its figures."""

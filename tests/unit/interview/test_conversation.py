@@ -278,8 +278,9 @@ def test_an_incident_with_patient_data_is_asked_about(start: Callable[..., Conve
     to(talk, "organization.patient_data_incident")
     step = talk.step
     assert step is not None
-    assert step.question is not None
-    assert "hipaa:164.408(b)" in step.question.obligations
+    assert step.kind == "scope"
+    assert talk.view.found is not None
+    assert any("hipaa:164.408(b)" in item.obligations for item in talk.view.found.asked)
     say(talk, "no")
     assert "patient_data_incident: false" in talk.state.text
 
