@@ -271,7 +271,7 @@ class Comparisons:
             served=tuple(group for group in groups if truths[group] is Truth.YES),
             left=tuple(group for group in groups if truths[group] is not Truth.YES),
         )
-        if Truth.UNKNOWN in truths.values():
+        if not groups or Truth.UNKNOWN in truths.values():
             return "coverage_not_stated", coverage
         return ("covers_some" if coverage.served else "covers_none"), coverage
 

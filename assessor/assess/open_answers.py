@@ -130,11 +130,10 @@ def of_frequency(place: tuple[str, ...]) -> tuple[Answer, ...]:
 
 
 def of_coverage(case: Case, place: tuple[str, ...], groups: Iterable[str]) -> tuple[Answer, ...]:
-    """All asset groups, or some."""
+    """All asset groups, or some; everything where none are listed."""
     everything: list[AnswerValue] = ["all"]
-    return (
-        answers(place, [*everything, *((group,) for group in sorted(groups))]) if case.engagement.asset_groups else ()
-    )
+    known = sorted(groups) if case.engagement.asset_groups else ()
+    return answers(place, [*everything, *((group,) for group in known)])
 
 
 def of_objective(ref: str) -> tuple[Answer, ...]:

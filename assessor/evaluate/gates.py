@@ -111,6 +111,13 @@ def provider_gates(case: Case, catalog: str) -> Iterator[Gate]:
     yield from case.provider_gates.get(framework.id if framework is not None else catalog, ())
 
 
+def regulated_data(case: Case, catalog: str) -> frozenset[str]:
+    """The kinds of data that a framework's gates speak of; none where no paper turns on any."""
+    framework = case.framework_of.get(catalog)
+    name = framework.id if framework is not None else catalog
+    return frozenset(gate.when.data_contact for gate in case.terrain.gates.values() if gate.when.framework == name)
+
+
 def contract(
     case: Case,
     catalog: str,

@@ -53,6 +53,33 @@ def covers(item: Alternative, group: str, capability: str | None) -> Truth:
     return Truth.YES if stated.everything or group in stated.groups else Truth.NO
 
 
+def within_reach(
+    by_function: dict[str, list[Alternative]], data: frozenset[str], capability: str | None
+) -> dict[str, list[Alternative]]:
+    """The alternatives where no asset groups are listed: a product made for other data reaches nobody knows how far.
+
+    `data` is what the framework regulates. The log of a program for patients' charts is no log of the tills.
+    """
+    return {
+        name: [_open(item) if _made_for_other(item, data, capability) else item for item in there]
+        for name, there in by_function.items()
+    }
+
+
+def _made_for_other(item: Alternative, data: frozenset[str], capability: str | None) -> bool:
+    """Whether it is a product that holds regulated data, none of them these, and never said what it covers."""
+    if item.supplier is None or not item.supplier.is_product or not data:
+        return False
+    held = item.supplier.data_contact
+    return bool(held) and data.isdisjoint(held) and covers(item, "", capability) is Truth.UNKNOWN
+
+
+def _open(item: Alternative) -> Alternative:
+    """An alternative of which nobody said whether it serves what is asked for."""
+    truths: Truths = (*item.truths[:_SCOPE], Truth.UNKNOWN)  # type: ignore[assignment]
+    return item._replace(truths=truths, result=min(item.result, DemandResult.UNKNOWN))
+
+
 def asked_to_cover(item: Alternative, group: str, capability: str | None) -> Truth:
     """Whether an alternative's supplier would serve an asset group if asked: anybody but a product made for others."""
     product = item.supplier is not None and item.supplier.is_product
@@ -72,8 +99,7 @@ def _in_group(there: list[Alternative], group: str, capability: str | None, serv
         if told is Truth.YES:
             found.append(item)
         elif told is Truth.UNKNOWN:
-            truths: Truths = (*item.truths[:_SCOPE], Truth.UNKNOWN)  # type: ignore[assignment]
-            found.append(item._replace(truths=truths, result=min(item.result, DemandResult.UNKNOWN)))
+            found.append(_open(item))
     return found
 
 

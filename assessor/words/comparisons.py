@@ -84,7 +84,9 @@ def _terms_needed(comparison: Comparison, demand: Demand, names: Names) -> str:
         case "customer_duty":
             return "the organization's own duty, done or assigned"
         case "scope":
-            return f"cover {places(compared.left, names)} too" if isinstance(compared, Coverage) else ""
+            if not isinstance(compared, Coverage):
+                return ""
+            return f"cover {places(compared.left, names)} too" if compared.left else "cover all systems this is about"
 
 
 def has(comparison: Comparison, demand: Demand, names: Names) -> str:

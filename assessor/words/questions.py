@@ -78,7 +78,7 @@ def _question(item: OpenQuestion, names: Names) -> str:
             data = plain(item.place[-1])
             return f"Where does the {data} lie that {who} has to do with in this work: {work}?"
         case "coverage":
-            return f"Which of your sites or systems does {who} look after?"
+            return _of_coverage(item, who)
         case "hours":
             return f"How many hours a month does {who} work for you?"
         case "order" if item.setting:
@@ -88,6 +88,13 @@ def _question(item: OpenQuestion, names: Names) -> str:
             return f"Has {who} been given this task: {work}? Your own people do it only where it was assigned to them."
         case kind:
             return _of_work(kind, who, work, names.events.get(item.event or "", item.event or ""))
+
+
+def _of_coverage(item: OpenQuestion, who: str) -> str:
+    """Which groups of assets somebody serves; where none are listed, whether it is more than a product's own data."""
+    if len(item.answers) == 1:
+        return f"Does the work of {who} reach all your systems that this is about, or only its own product?"
+    return f"Which of your sites or systems does {who} look after?"
 
 
 def _of_you(item: OpenQuestion, names: Names) -> str:

@@ -532,11 +532,14 @@ def concerned(world: Mapping, ref: str, clause: list[Mapping]) -> list[Mapping]:
 
 
 def covers(
-    world: Mapping, arrangement: Mapping, provider_id: str, group: str | None, function: str, capability: str
+    world: Mapping, arrangement: Mapping, provider_id: str, group: str | None, function: str, demand: Mapping
 ) -> str:
-    if group is None or provider_id in [CUSTOMER, THIRD_PARTY]:
+    capability = demand["capability"]["id"]
+    if provider_id in [CUSTOMER, THIRD_PARTY]:
         return "yes"
     provider = arrangement["providers"][provider_id]
+    if group is None and (arrangement["hypothetical"] or not made_for_other_data(world, provider, demand)):
+        return "yes"
     # Section 6: in a hypothetical everybody covers everything, save a product that says what it covers.
     if arrangement["hypothetical"] and model_of(world, provider)["kind"] != "vendor":
         return "yes"
@@ -545,7 +548,15 @@ def covers(
     stated = line.get("covers", service.get("covers", provider.get("covers")))
     if stated is None:
         return "yes" if arrangement["hypothetical"] else "unknown"
-    return yes_no(truth=stated == "all" or group in stated)
+    return yes_no(truth=group is None or stated == "all" or group in stated)
+
+
+def made_for_other_data(world: Mapping, provider: Mapping, demand: Mapping) -> bool:
+    """Section 6: a product that touches regulated data, and none of those that the framework's gates speak of."""
+    model, framework = model_of(world, provider), world["obligations"][demand["obligation"]]["framework"]
+    data = {gate["when"]["data_contact"] for gate in world["gates"].values() if gate["when"]["framework"] == framework}
+    touched = set((model | provider).get("data_contact", []))
+    return model["kind"] == "vendor" and bool(data and touched) and not data & touched
 
 
 def best(found: list[Mapping]) -> Mapping:
@@ -570,7 +581,7 @@ def best_alternative(
     found, elsewhere = [], []
     for function in functions:
         for item in done_work(world, arrangement, demand):
-            scope = covers(world, arrangement, item["by"], group, function, demand["capability"]["id"])
+            scope = covers(world, arrangement, item["by"], group, function, demand)
             if scope == "no":
                 elsewhere.append(judge_done(world, arrangement, demand, function, item, "yes"))
             else:
@@ -582,7 +593,7 @@ def best_alternative(
             found.append(judge_whoever(world, arrangement, demand, function))
             continue
         for provider_id in arrangement["assignments"][function]:
-            scope = covers(world, arrangement, provider_id, group, function, demand["capability"]["id"])
+            scope = covers(world, arrangement, provider_id, group, function, demand)
             if scope == "no":
                 elsewhere.append(judge(world, arrangement, demand, function, provider_id, "yes"))
             else:
