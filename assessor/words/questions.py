@@ -105,7 +105,7 @@ def _of_you(item: OpenQuestion, names: Names) -> str:
     asked: Mapping[OpenKind, str] = {
         "duty": f"Does your organization do this? {names.statements.get(item.duty or '', '')}{_part(item, names)}",
         "duty_date": f"When was this last done: {inside(names.duty(item.duty or '', item.part))}?",
-        "frequency": f"How often is this to be done, by your own decision: {title}?",
+        "frequency": f"How often, by your own decision, is this to be done? ({item.title}.)",
         "objective": f"What did the assessor find here: {title}?",
     }
     return asked[item.kind]
