@@ -63,10 +63,11 @@ def _rows(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossi
     )
     yield GridRow(line.ref, texts, head=bool(line.objectives))
     told: list[tuple[str, list[str], list[str], tuple[str, ...]]] = []
+    others = bool(_contesting(line, provider, dossier))
     for item in line.objectives:
         marks = _marked(item, provider)
         unpaid = not any(each.given for each in work)
-        how = _how(item, provider, marks, dossier, unpaid=unpaid, own=_is_own(line))
+        how = _how(item, provider, marks, dossier, unpaid=unpaid, own=_is_own(line), others=others)
         rest = (*marks, *how, _shown(item, dossier), _box(marks))
         asks = item.statement or item.title
         if told and not rest[-1] and told[-1][3] == rest:  # what is others' stands together: nobody signs it here
@@ -90,24 +91,31 @@ def _box(marks: Sequence[str]) -> str:
 
 
 def _how(
-    item: ObjectiveLine, provider: str, marks: Sequence[str], dossier: Dossier, *, unpaid: bool, own: bool
+    item: ObjectiveLine,
+    provider: str,
+    marks: Sequence[str],
+    dossier: Dossier,
+    *,
+    unpaid: bool,
+    own: bool,
+    others: bool,
 ) -> tuple[str, str]:
     """How an objective is met, as stated: on the provider's side where it has a part in it, and who else has one.
 
     Terms speak of a requirement's work, not of its objectives: a part that nobody stated is a blank. So is the whole
-    of one where the organization has a part of its `own` in the requirement: it may be this one.
+    of one where the organization has a part of its `own` in the requirement, or `others` do work that a matrix makes
+    the provider's: it may be this one.
     """
-    others = [ssp_parties.holder_name(name, dossier.names) for name in item.who if name != provider]
-    named = annexes.named(others) if item.stated_who else ""
+    part = _part_of(marks, unpaid=unpaid, own=own or others)
+    besides = [ssp_parties.holder_name(name, dossier.names) for name in item.who if name != provider]
+    named = annexes.named(besides) if item.stated_who else ""
     if item.stated_who and provider not in item.who:
         told = annexes.others(named, [item.how]) if item.how is not None else named
-        return _part_of(marks, unpaid=unpaid, own=own), told
-    if others and item.stated_who and item.how is not None:  # a text on what several do says not who does which of it
-        return _part_of(marks, unpaid=unpaid, own=own), f"{named}. {annexes.described(item.how)}"
-    beside = annexes.OWN_BESIDE if own and marks[0] and CUSTOMER not in item.who else ""
-    return item.how or _part_of(marks, unpaid=unpaid, own=own), grammar.opening(
-        "; ".join(filter(None, (named, beside)))
-    )
+        return part, told
+    if besides and item.stated_who and item.how is not None:  # a text on what several do says not who does which of it
+        return part, f"{named}. {annexes.described(item.how)}"
+    beside = annexes.OWN_BESIDE if own and (marks[0] or marks[2]) and CUSTOMER not in item.who else ""
+    return item.how or part, grammar.opening("; ".join(filter(None, (named, beside))))
 
 
 def _is_own(line: RequirementLine) -> bool:
@@ -174,10 +182,16 @@ def _told(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossi
     if line.determination is not None and line.status not in (*_IN_PLACE, "not_applicable"):
         planned = next((plan.due for plan in dossier.planned(line.ref) if plan.due), None)
         yield _found(line, provider, work, planned, dossier)
-    stated = stated_who(line.ref, dossier) | ({CUSTOMER} if _is_own(line) else set())
-    bound = [name for name, owner in line.owners.items() if owner == "provider" and stated - {name}]
+    bound = [name for name in line.owners if _contesting(line, name, dossier)]
     if bound:
         yield annexes.contested([dossier.names.provider(name) for name in bound])
+
+
+def _contesting(line: RequirementLine, provider: str, dossier: Dossier) -> frozenset[str]:
+    """Who is stated to have a part in a requirement that the matrix makes a provider's alone."""
+    if line.owners.get(provider) != "provider":
+        return frozenset()
+    return (stated_who(line.ref, dossier) | ({CUSTOMER} if _is_own(line) else set())) - {provider}
 
 
 def _found(

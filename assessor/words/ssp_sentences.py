@@ -230,7 +230,7 @@ def eligibility(item: PlanEligibility) -> str:
 
 
 def _not_eligible(item: PlanEligibility) -> str:
-    return f"A plan of action may not hold it ({item.citation}): it must be met before the assessment."
+    return f"A plan of action may not hold it ({item.citation}): no status is given before it is met."
 
 
 def objective(line: ObjectiveLine, names: Names) -> str:

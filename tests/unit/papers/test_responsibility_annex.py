@@ -118,6 +118,8 @@ def test_a_part_that_nobody_stated_is_a_blank_and_a_line_found_broken_says_so(do
     for key, texts in told.items():
         if texts[-1]:
             assert texts[5], key
+    assert told["cmmc:AU.L2-3.3.1[a]"][5] == "________ (part to be stated)", "the cloud is named for it as well"
+    assert "own part of the requirement: see above" in told["cmmc:AC.L2-3.1.7[a]"][6], "shared, and an own duty in it"
     assert told["cmmc:AC.L2-3.1.3[a]"][5] == "________ (part to be stated)"
     assert told["cmmc:SC.L2-3.13.7[a]"][5] == "all of it"
     for key in ("cmmc:AC.L2-3.1.9[a]", "cmmc:SC.L2-3.13.8[b]"):
