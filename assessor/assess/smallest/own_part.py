@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from assessor.assess.duty_answers import answer_of
@@ -11,6 +10,7 @@ from assessor.evaluate import duty_standing
 from assessor.model.engagement import DutyAnswer
 from assessor.model.interval import seconds
 from assessor.model.scales import Truth
+from assessor.model.value import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
