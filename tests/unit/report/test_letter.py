@@ -161,14 +161,24 @@ def test_a_quote_is_asked_for_with_its_work_and_its_size(result: Result) -> None
 
 
 def asked_after_papers(found: Letter) -> str:
-    """The first decision but for papers that have to come at once: these are in the way of everything else."""
-    return next(line for line in found.asked if not (line.startswith("Sign with ") and ", at once; " in line))
+    """The first decision but for papers that have to come at once and what frameworks settle: these come before all."""
+    settled = {line for each in found.outcomes for line in each.settles}
+    others = (line for line in found.asked if line not in settled)
+    return next(line for line in others if not (line.startswith("Sign with ") and ", at once; " in line))
 
 
 def test_a_paper_that_has_to_come_at_once_is_the_first_decision(result: Result) -> None:
     due = [one.id for one in result.findings if one.kind == "contract" and one.due <= result.as_of]
     first = letter(result).asked[0]
     assert (first.startswith("Sign with ") and all(one in first for one in due)) == bool(due)
+
+
+def test_what_a_framework_settles_comes_before_whatever_is_signed(result: Result) -> None:
+    found = letter(result)
+    settled = [line for each in found.outcomes for line in each.settles]
+    assert bool(settled) == any(each.framework in ("cmmc", "soc-2") for each in found.outcomes)
+    later = [line for line in found.asked if not (line.startswith("Sign with ") and ", at once; " in line)]
+    assert later[: len(settled)] == settled
 
 
 def test_questions_come_before_signatures_and_all_are_counted(result: Result) -> None:
