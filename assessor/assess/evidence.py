@@ -9,6 +9,7 @@ from assessor.assess.work_holders import able_elsewhere
 from assessor.evaluate.records import speaks_against, standing
 from assessor.evaluate.supply import TODAY
 from assessor.model.interval import DAY
+from assessor.model.plan import duty_shown
 from assessor.model.scales import PROOF_WORD
 from assessor.result.evidence import EvidenceRecord, EvidenceRequest
 
@@ -105,9 +106,7 @@ def evidence_records(assessment: Assessment) -> tuple[EvidenceRecord, ...]:
 
 def _part_titles(assessment: Assessment, record: HeldRecord) -> tuple[str, ...]:
     """What the parts of the duty that a record shows are called."""
-    terrain = assessment.plan.terrain
-    work = terrain.capabilities.get(record.capability or "")
-    rule = terrain.duties.get(record.duty or (work.duty if work is not None else None) or "")
+    rule = duty_shown(assessment.plan.terrain, record)
     titles = {part.id: part.title for part in rule.parts} if rule is not None else {}
     return tuple(titles.get(name, name) for name in record.parts)
 

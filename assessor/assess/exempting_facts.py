@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.assess.engine import Assessment
+    from assessor.evaluate.case import Case
     from assessor.model.plan import Obligation
 
 _ENDED: Final = (*IN_PLACE, Verdict.NOT_APPLICABLE, Verdict.NOT_TESTED)
@@ -23,16 +24,18 @@ def exempting(assessment: Assessment) -> Iterator[OpenQuestion]:
     case, judged = assessment.case, assessment.judgements[TODAY]
     rows = [row for row in assessment.plan.obligations if row.ref in judged and judged[row.ref].verdict not in _ENDED]
     for name in dict.fromkeys(name for row in rows for name in _facts(assessment, row)):
-        place, fact = ("organization", name), case.terrain.facts[name]
-        yield OpenQuestion(
-            kind="fact",
-            place=place,
-            answers=open_answers.of_fact(case, name),
-            obligations=(),
-            alone=(),
-            fact=name,
-            own=OwnQuestion(text=fact.question),
-        )
+        yield fact_asked_first(case, name)
+
+
+def fact_asked_first(case: Case, name: str) -> OpenQuestion:
+    """A fact of the organization that is asked before all else, in its own words."""
+    return OpenQuestion(
+        kind="fact",
+        place=("organization", name),
+        answers=open_answers.of_fact(case, name),
+        fact=name,
+        own=OwnQuestion(text=case.terrain.facts[name].question),
+    )
 
 
 def _facts(assessment: Assessment, row: Obligation) -> Iterator[str]:

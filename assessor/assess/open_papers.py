@@ -35,8 +35,6 @@ def _papers(assessment: Assessment) -> Iterator[OpenQuestion]:
                     kind="paper",
                     place=("providers", provider.id, "artefacts", gate.needs),
                     answers=open_answers.of_paper(provider.id, gate.needs),
-                    obligations=(),
-                    alone=(),
                     provider=provider.id,
                     gate=gate.id,
                 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assessor.evaluate import customer
 from assessor.evaluate.done_work import done_alternatives
-from assessor.evaluate.gates import population, regulated_data
+from assessor.evaluate.gates import population
 from assessor.evaluate.judged_work import Work
 from assessor.evaluate.outcome import Alternative, DemandOutcome
 from assessor.evaluate.scope import NOBODY, asked_to_cover, best, covers, over_groups, within_reach
@@ -97,7 +97,7 @@ class Judge:
             name: self._alternatives(row, demand, capability, name, arrangement) for name in sorted(functions)
         }
         if arrangement.is_today and groups is None:
-            by_function = within_reach(by_function, regulated_data(self.case, row.catalog), capability.id)
+            by_function = within_reach(self.case, row.catalog, by_function, capability.id)
         if len(functions) == 1 and groups is None and len(only := by_function[functions[0]]) == 1:
             return _single(demand, only[0])
         everything = tuple(sorted((item for there in by_function.values() for item in there), key=Alternative.order))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.gates import regulated_data
 from assessor.evaluate.outcome import ALL_YES, Alternative, DemandOutcome, Truths
 from assessor.model.scales import PREDICATES, DemandResult, Truth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from assessor.evaluate.case import Case
     from assessor.model.plan import Demand
 
     Serves = Callable[[Alternative, str, str | None], Truth]
@@ -54,24 +56,25 @@ def covers(item: Alternative, group: str, capability: str | None) -> Truth:
 
 
 def within_reach(
-    by_function: dict[str, list[Alternative]], data: frozenset[str], capability: str | None
+    case: Case, catalog: str, by_function: dict[str, list[Alternative]], capability: str
 ) -> dict[str, list[Alternative]]:
     """The alternatives where no asset groups are listed: a product made for other data reaches nobody knows how far.
 
-    `data` is what the framework regulates. The log of a program for patients' charts is no log of the tills.
+    The log of a program for patients' charts is no log of the tills.
     """
     return {
-        name: [_open(item) if _made_for_other(item, data, capability) else item for item in there]
+        name: [_open(item) if _made_for_other(case, catalog, item, capability) else item for item in there]
         for name, there in by_function.items()
     }
 
 
-def _made_for_other(item: Alternative, data: frozenset[str], capability: str | None) -> bool:
-    """Whether it is a product that holds regulated data, none of them these, and never said what it covers."""
-    if item.supplier is None or not item.supplier.is_product or not data:
+def _made_for_other(case: Case, catalog: str, item: Alternative, capability: str) -> bool:
+    """Whether it is a product that holds regulated data, none a framework's, and never said what it covers."""
+    if item.supplier is None or not item.supplier.is_product or not item.supplier.data_contact:
         return False
-    held = item.supplier.data_contact
-    return bool(held) and data.isdisjoint(held) and covers(item, "", capability) is Truth.UNKNOWN
+    data = regulated_data(case, catalog)
+    apart = bool(data) and data.isdisjoint(item.supplier.data_contact)
+    return apart and covers(item, "", capability) is Truth.UNKNOWN
 
 
 def _open(item: Alternative) -> Alternative:

@@ -28,12 +28,7 @@ def reply_of(step: Step, text: str, labels: Sequence[str] = ()) -> Reply | None:
     if step.several:
         chosen = [_chosen(step, part, labels) for part in map(str.strip, _APART.split(said)) if part]
         found = tuple({item.code: item for item in chosen if item is not None}.values())
-        if (
-            not chosen
-            or None in chosen
-            or len(found) < len(chosen)
-            or (len(found) > 1 and not all(map(_listed, found)))
-        ):
+        if not chosen or len(found) < len(chosen) or (len(found) > 1 and not all(map(_listed, found))):
             return None
         return Reply(chosen=found)
     one = _chosen(step, said, labels)

@@ -9,6 +9,7 @@ from assessor.library.duty_links import duty_answer
 from assessor.library.record_days import record_days
 from assessor.library.references import missing
 from assessor.model.diagnostic import Diagnostic, Severity
+from assessor.model.plan import duty_shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -180,8 +181,7 @@ def _record(source: Source, plan: Plan, record: EvidenceRecord, at: Pointer) -> 
 
 def _shown(source: Source, plan: Plan, record: EvidenceRecord, at: Pointer) -> Iterator[Diagnostic]:
     """The parts a record shows are those of its duty, or of the duty of its work; its frameworks are chosen ones."""
-    work = plan.terrain.capabilities.get(record.capability or "")
-    rule = plan.terrain.duties.get(record.duty or (work.duty if work is not None else None) or "")
+    rule = duty_shown(plan.terrain, record)
     known = {part.id: part for part in rule.parts} if rule is not None else {}
     for place, name in enumerate(record.parts):
         if name not in known:

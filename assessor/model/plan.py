@@ -7,6 +7,7 @@ so it can be cached as JSON and evaluated without importing any library.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from assessor.model.capability import Capability
 from assessor.model.condition import Condition, Scalar
@@ -22,6 +23,9 @@ from assessor.model.situation import Situation
 from assessor.model.support import SupportModel
 from assessor.model.value import dataclass, field, replace
 from assessor.model.weighing import Weighing
+
+if TYPE_CHECKING:
+    from assessor.model.engagement import EvidenceRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,3 +193,9 @@ class Plan:
         known = self.terrain.frameworks
         names = dict.fromkeys(known[name].catalog for name in frameworks if name in known)
         return replace(self, catalogs=tuple(by_id[name] for name in names if name in by_id), known=[])
+
+
+def duty_shown(terrain: Terrain, record: EvidenceRecord) -> Duty | None:
+    """The duty whose parts a record may show: the one it names, else that of its work."""
+    work = terrain.capabilities.get(record.capability or "")
+    return terrain.duties.get(record.duty or (work.duty if work is not None else None) or "")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from itertools import count
 from typing import Literal
 
 from assessor.model.row_finding import RowFinding
@@ -86,9 +87,9 @@ class OpenQuestion:
     """The key to write, step by step."""
     answers: tuple[Answer, ...]
     """The answers there are, or examples of them."""
-    obligations: tuple[str, ...]
+    obligations: tuple[str, ...] = ()
     """The open obligations that wait for it."""
-    alone: tuple[str, ...]
+    alone: tuple[str, ...] = ()
     """Those of them that wait for nothing else."""
     capabilities: tuple[str, ...] = ()
     """The work it is about."""
@@ -134,6 +135,16 @@ class OpenQuestion:
         """What it is known by while it is open."""
         about = (self.function, self.provider, self.event, self.part, self.gate, *self.capabilities)
         return ":".join((self.kind, "/".join(self.place), *(part for part in about if part)))
+
+
+def own_question(place: tuple[str, ...], answers: tuple[Answer, ...], own: OwnQuestion) -> OpenQuestion:
+    """What a framework asks for its own block, at a place of it."""
+    return OpenQuestion(kind="own", place=place, answers=answers, own=own)
+
+
+def unused_name(stem: str, taken: Container[str], first: int = 1) -> str:
+    """A name for one more entry of a list: the stem with the first number that is not taken."""
+    return next(name for number in count(first) if (name := f"{stem}-{number}") not in taken)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,19 +95,23 @@ def _asked_first(score: CmmcScore) -> str:
     """
     if _assessor(score) is None:
         return ""
+    return f"{_first_question(score)}."
+
+
+def _first_question(score: CmmcScore) -> str:
+    """Whom to ask, and what; the end of the sentence is left to whoever goes on."""
     whom = "the contracting officer" if score.contract.prime is None else shorten(score.contract.prime, _MOST_NAME)
-    return f"First ask {whom} whether {score.contract.requires_title} stands."
+    return f"First ask {whom} whether {score.contract.requires_title} stands"
 
 
 def _settled_first(score: CmmcScore) -> str:
     """What is settled before an assessor is booked, and what self-assessment changes (32 CFR 170.16, 170.17)."""
-    asked = _asked_first(score)
-    if not asked or not (score.contract.requires or "").endswith(_BY_C3PAO):
-        return asked
+    if not (score.contract.requires or "").endswith(_BY_C3PAO) or _assessor(score) is None:
+        return _asked_first(score)
     return (
-        f"{asked[:-1]}, and by when, before a C3PAO is booked. If a self-assessment is asked for, score and "
-        "requirements stay the same and the C3PAO falls away: you assess, enter the score in SPRS, and your affirming "
-        "official affirms."
+        f"{_first_question(score)}, and by when, before a C3PAO is booked. If a self-assessment is asked for, score "
+        "and requirements stay the same and the C3PAO falls away: you assess, enter the score in SPRS, and your "
+        "affirming official affirms."
     )
 
 

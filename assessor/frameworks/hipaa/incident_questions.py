@@ -10,7 +10,7 @@ from assessor.frameworks.hipaa.notices import notice
 from assessor.frameworks.hipaa.rules import hipaa_rules
 from assessor.frameworks.hipaa.statements import HipaaStatements, hipaa_statements
 from assessor.frameworks.hipaa.vocabulary import GIVEN, NOT_KNOWN
-from assessor.result.question import Answer, OpenQuestion, OwnQuestion
+from assessor.result.question import Answer, OwnQuestion, own_question, unused_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.frameworks.hipaa.rules import HipaaRules
     from assessor.frameworks.hipaa.statements import Incident
-    from assessor.result.question import AnswerValue
+    from assessor.result.question import AnswerValue, OpenQuestion
 
 _LIST: Final = ("hipaa", "breaches")
 _HAPPENED: Final = "patient_data_incident"
@@ -41,25 +41,18 @@ def incident_questions(case: Case) -> Iterator[OpenQuestion]:
 
 def _another(case: Case, breaches: Sequence[Incident]) -> OpenQuestion:
     """The first incident, or one more."""
-    taken = {incident.id for incident in breaches}
-    name = next(found for number in range(1, len(taken) + 2) if (found := f"incident-{number}") not in taken)
+    name = unused_name("incident", {incident.id for incident in breaches})
     shown = Answer(
         place=_LIST, value={"id": name, "discovered": case.engagement.as_of}, entry=True, title=words.DISCOVERED_DAY
     )
-    return OpenQuestion(
-        kind="own",
-        place=(*_LIST, name, "discovered"),
-        answers=(shown,),
-        obligations=(),
-        alone=(),
-        own=OwnQuestion(
-            text=words.ANOTHER if breaches else words.FIRST,
-            free="date",
-            beside=(Answer(place=_LIST, value={"id": name}, entry=True),),
-            nothing=words.NO_MORE if breaches else None,
-            more=bool(breaches),
-        ),
+    own = OwnQuestion(
+        text=words.ANOTHER if breaches else words.FIRST,
+        free="date",
+        beside=(Answer(place=_LIST, value={"id": name}, entry=True),),
+        nothing=words.NO_MORE if breaches else None,
+        more=bool(breaches),
     )
+    return own_question((*_LIST, name, "discovered"), (shown,), own)
 
 
 def _of(case: Case, rules: HipaaRules, incident: Incident) -> Iterator[OpenQuestion]:
@@ -126,5 +119,4 @@ def _asked(
 
 
 def _question(incident: Incident, key: str, own: OwnQuestion, shown: tuple[Answer, ...]) -> OpenQuestion:
-    place = (*_LIST, incident.id, key)
-    return OpenQuestion(kind="own", place=place, answers=shown, obligations=(), alone=(), own=own)
+    return own_question((*_LIST, incident.id, key), shown, own)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, get_args
 
+from assessor.assess.exempting_facts import fact_asked_first
 from assessor.frameworks.pci_dss import channel_words as words
 from assessor.frameworks.pci_dss.rules import pci_rules
 from assessor.frameworks.pci_dss.saq import ASK, SAQ, decide
 from assessor.frameworks.pci_dss.saq_agreement import ROC, saqs_of, single
 from assessor.frameworks.pci_dss.statements import ChannelKind, PciDss, pci_statements
-from assessor.result.question import Answer, OpenQuestion, OwnQuestion
+from assessor.result.question import Answer, OwnQuestion, own_question, unused_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from assessor.frameworks.pci_dss.rules import PciSaq
     from assessor.frameworks.pci_dss.saq import Decision
     from assessor.frameworks.pci_dss.statements import Channel
+    from assessor.result.question import OpenQuestion
 
 _BLOCK: Final = "pci_dss"
 _LIST: Final = (_BLOCK, "channels")
@@ -40,11 +42,11 @@ def channel_questions(case: Case) -> Iterator[OpenQuestion]:
     asked = {item.channel.id: item.missing for item in decision.channels} if decision is not None else {}
     by_id = {answer.id: answer for answer in rules.answers}
     for channel in stated.channels:
-        for name in dict.fromkeys((*asked.get(channel.id, ()),)):
+        for name in dict.fromkeys(asked.get(channel.id, ())):
             if name in by_id:
                 yield _of_channel(channel, by_id[name])
             elif name in case.terrain.facts:
-                yield _fact(case, name)
+                yield fact_asked_first(case, name)
     yield from _other_ways(rules, stated)
     if decision is not None:
         yield from _several(decision, stated)
@@ -62,27 +64,28 @@ def _kinds() -> OpenQuestion:
         )
         for kind in words.KINDS
     )
-    return OpenQuestion(
-        kind="own", place=_LIST, answers=told, obligations=(), alone=(), own=OwnQuestion(text=words.HOW_PAID)
-    )
+    return own_question(_LIST, told, OwnQuestion(text=words.HOW_PAID))
 
 
 def _of_channel(channel: Channel, answer: ChannelAnswer) -> OpenQuestion:
     """One answer that the table asks of a channel."""
     place = (*_LIST, channel.id, "answers", answer.id)
     own = OwnQuestion(text=words.of_channel(channel, answer.question))
-    told = _told(place, channel.kind, answer)
-    return OpenQuestion(kind="own", place=place, answers=told, obligations=(), alone=(), own=own)
+    return own_question(place, _told(place, channel.kind, answer), own)
 
 
 def _told(place: tuple[str, ...], kind: str, answer: ChannelAnswer) -> tuple[Answer, ...]:
     if not answer.choices:
-        return (
-            Answer(place=place, value=True, code="yes", title=words.YES),
-            Answer(place=place, value=False, code="no", title=words.NO),
-        )
+        return _yes_or_no(place)
     fitting = (item for item in answer.choices if not item.kinds or kind in item.kinds)
     return tuple(Answer(place=place, value=item.id, code=item.id, title=item.title) for item in fitting)
+
+
+def _yes_or_no(place: tuple[str, ...]) -> tuple[Answer, ...]:
+    return (
+        Answer(place=place, value=True, code="yes", title=words.YES),
+        Answer(place=place, value=False, code="no", title=words.NO),
+    )
 
 
 def _other_ways(rules: PciSaq, stated: PciDss) -> Iterator[OpenQuestion]:
@@ -93,22 +96,16 @@ def _other_ways(rules: PciSaq, stated: PciDss) -> Iterator[OpenQuestion]:
         known = [channel.answers.get(_METHOD) for channel in stated.channels if channel.kind == kind]
         if method is None or not known or None in known:
             continue
-        name = next(found for n in range(2, len(taken) + 3) if (found := f"{words.CHANNELS[kind]}-{n}") not in taken)
+        name = unused_name(words.CHANNELS[kind], taken, first=2)
         place = (*_LIST, name, "answers", _METHOD)
         told = tuple(item for item in _told(place, kind, method) if item.value not in known)
-        yield OpenQuestion(
-            kind="own",
-            place=place,
-            answers=told,
-            obligations=(),
-            alone=(),
-            own=OwnQuestion(
-                text=words.other_way(kind),
-                beside=(Answer(place=_LIST, value={"id": name, "kind": kind}, entry=True),),
-                nothing=words.NO_OTHER,
-                more=True,
-            ),
+        own = OwnQuestion(
+            text=words.other_way(kind),
+            beside=(Answer(place=_LIST, value={"id": name, "kind": kind}, entry=True),),
+            nothing=words.NO_OTHER,
+            more=True,
         )
+        yield own_question(place, told, own)
 
 
 def _several(decision: Decision, stated: PciDss) -> Iterator[OpenQuestion]:
@@ -121,23 +118,4 @@ def _several(decision: Decision, stated: PciDss) -> Iterator[OpenQuestion]:
         ((_BLOCK, "channels_separated"), stated.channels_separated, words.KEPT_APART),
     ):
         if told is None:
-            answers = (
-                Answer(place=place, value=True, code="yes", title=words.YES),
-                Answer(place=place, value=False, code="no", title=words.NO),
-            )
-            own = OwnQuestion(text=text)
-            yield OpenQuestion(kind="own", place=place, answers=answers, obligations=(), alone=(), own=own)
-
-
-def _fact(case: Case, name: str) -> OpenQuestion:
-    """A fact of the organization that the table reads."""
-    place = ("organization", name)
-    return OpenQuestion(
-        kind="fact",
-        place=place,
-        answers=tuple(Answer(place=place, value=value) for value in (True, False)),
-        obligations=(),
-        alone=(),
-        fact=name,
-        own=OwnQuestion(text=case.terrain.facts[name].question),
-    )
+            yield own_question(place, _yes_or_no(place), OwnQuestion(text=text))

@@ -11,44 +11,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessor import api
-from assessor.frameworks.registry import FRAMEWORKS
-from assessor.interview.conversation import Conversation
-from assessor.interview.draft import CannotWrite, Drafts
+from assessor.interview.draft import CannotWrite
 from assessor.interview.open_asked import step_of
 from assessor.interview.reply import reply_of
 from assessor.model.value import replace
 from assessor.result.question import Answer, OpenQuestion
 from assessor.words import questions
 from assessor.words.interview import Speaker
-from assessor.words.interview_notes import PHRASES, comment, expected, note, why
+from assessor.words.interview_notes import expected, note, why
 from assessor.words.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from assessor.interview.conversation import Conversation
     from assessor.interview.step import Step
 
 FRESH = "schema: engagement/1\nas_of: 2026-11-21\norganization:\n  name: Elm\n"
 CLINIC = FRESH + "  covered_entity: true\nframeworks: [hipaa]\n"
 TYPED = ("yes", "no", "1", "2", "3", "1, 2", "5", "North MSP", "2025-05-05", "papers/x.pdf", "nobody", "none", "<b>x")
-
-
-@pytest.fixture(scope="module")
-def start(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Conversation]:
-    plan = api.load_library(cache=tmp_path_factory.mktemp("cache"))
-    folder = tmp_path_factory.mktemp("folder")
-
-    def begin(text: str = FRESH) -> Conversation:
-        talk: Conversation
-
-        def behind(step: Step) -> str:
-            return comment(Speaker(talk.terrain, talk.view, talk.state.firm), step)
-
-        talk = Conversation(Drafts(plan, folder, FRAMEWORKS), text, behind, PHRASES, unnamed=False)
-        return talk
-
-    return begin
 
 
 def say(talk: Conversation, typed: str) -> Step:
@@ -68,7 +50,7 @@ def to(talk: Conversation, name: str) -> None:
 
 
 def test_enter_everywhere_chooses_nothing(start: Callable[..., Conversation]) -> None:
-    talk = start()
+    talk = start(FRESH)
     while (step := talk.step) is not None:
         talk.skip(step)
     assert talk.state.text == FRESH
@@ -76,7 +58,7 @@ def test_enter_everywhere_chooses_nothing(start: Callable[..., Conversation]) ->
 
 
 def test_frameworks_follow_from_facts(start: Callable[..., Conversation]) -> None:
-    talk = start()
+    talk = start(FRESH)
     to(talk, "organization.takes_cards")
     step = talk.step
     assert step is not None
@@ -208,7 +190,7 @@ def test_work_done_less_often_than_asked_is_no_yes(start: Callable[..., Conversa
     line = ("providers", "north", "services", "patching", "lines", "patching")
     answers = tuple(Answer(place=line, value=value) for value in ({"every": "P7D"}, {"sold": "not_sold"}))
     question = OpenQuestion(kind="named", place=line, answers=answers, obligations=(), alone=(), provider="north")
-    choices = step_of(question, start().terrain, ()).choices
+    choices = step_of(question, start(FRESH).terrain, ()).choices
     assert [(item.code, item.answer.value) for item in choices if item.answer is not None] == [
         ("yes", {"every": "P7D"}),
         ("otherwise", {}),
@@ -224,7 +206,7 @@ def test_own_staff_may_do_it_though_nobody_wrote_it_down(start: Callable[..., Co
         Answer(place=line, value={"sold": "not_sold"}),
     )
     question = OpenQuestion(kind="order", place=answers[0].place, answers=answers, obligations=(), alone=())
-    choices = step_of(question, start().terrain, ()).choices
+    choices = step_of(question, start(FRESH).terrain, ()).choices
     assert [item.code for item in choices] == ["yes", "unwritten", "no"]
     assert (
         questions.means(question, answers[1], Names(organization="Elm", arrangements=()))
@@ -329,7 +311,7 @@ def test_no_order_of_answers_breaks_the_file(
     start: Callable[..., Conversation], seed: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     luck = random.Random(seed)  # noqa: S311 - no secret
-    talk = start()
+    talk = start(FRESH)
     for _ in range(40):
         step = talk.step
         if step is None:

@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from assessor import api
-from assessor.frameworks.registry import FRAMEWORKS
-from assessor.interview.conversation import Conversation
-from assessor.interview.draft import Drafts
 from assessor.interview.reply import reply_of
 from assessor.words.interview import Speaker
-from assessor.words.interview_notes import PHRASES, comment, holds_most, note
+from assessor.words.interview_notes import holds_most, note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assessor.interview.conversation import Conversation
     from assessor.interview.step import Step
 
 HEAD = "schema: engagement/1\nas_of: 2026-11-21\norganization:\n  name: Elm\n"
@@ -29,23 +26,6 @@ SHOP = (
 )
 SUPPLIER = HEAD + "  defense_information: true\nframeworks: [cmmc]\n"
 SOFTWARE = HEAD + "  soc2_asked_for: true\nframeworks: [soc-2]\n"
-
-
-@pytest.fixture(scope="module")
-def start(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Conversation]:
-    plan = api.load_library(cache=tmp_path_factory.mktemp("cache"))
-    folder = tmp_path_factory.mktemp("folder")
-
-    def begin(text: str) -> Conversation:
-        talk: Conversation
-
-        def behind(step: Step) -> str:
-            return comment(Speaker(talk.terrain, talk.view, talk.state.firm), step)
-
-        talk = Conversation(Drafts(plan, folder, FRAMEWORKS), text, behind, PHRASES, unnamed=False)
-        return talk
-
-    return begin
 
 
 def at(talk: Conversation, name: str) -> Step:
