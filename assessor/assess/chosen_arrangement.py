@@ -227,7 +227,7 @@ class ChosenArrangement:
         provider = known.provider if known is not None else None
         if known is None or provider is None or provider.covers is None or provider.covers.everything:
             return ()
-        if known.is_product:  # it serves what it was made for, and is asked for nothing else
+        if known.is_vendor:  # it serves what it was made for, and is asked for nothing else
             return ()
         groups = self.assessment.case.engagement.asset_groups
         return tuple(group.id for group in groups if group.id not in provider.covers.groups)

@@ -244,7 +244,7 @@ def _outside(market: Market) -> frozenset[str]:
     return frozenset(
         place.supplier.id
         for place in market.places
-        if _is_outside(place) and not _is_independent(market, place) and not place.supplier.is_product
+        if _is_outside(place) and not _is_independent(market, place) and not place.supplier.is_vendor
     )
 
 

@@ -91,13 +91,13 @@ class Judge:
         arrangement: Arrangement,
     ) -> DemandOutcome:
         functions = capability.delivered_by.functions
-        asked = arrangement.is_today or arrangement.has_product(functions)
+        asked = arrangement.is_today or arrangement.has_vendor(functions)
         groups = self.case.groups(row.catalog, capability.id) if asked else None
         by_function = {
             name: self._alternatives(row, demand, capability, name, arrangement) for name in sorted(functions)
         }
         if arrangement.is_today and groups is None:
-            by_function = within_reach(self.case, row.catalog, by_function, capability.id)
+            by_function = within_reach(self.case, arrangement, row.catalog, by_function, capability.id)
         if len(functions) == 1 and groups is None and len(only := by_function[functions[0]]) == 1:
             return _single(demand, only[0])
         everything = tuple(sorted((item for there in by_function.values() for item in there), key=Alternative.order))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from assessor.evaluate.case import Case
+    from assessor.evaluate.supply import Arrangement
     from assessor.model.plan import Demand
 
     Serves = Callable[[Alternative, str, str | None], Truth]
@@ -56,25 +57,42 @@ def covers(item: Alternative, group: str, capability: str | None) -> Truth:
 
 
 def within_reach(
-    case: Case, catalog: str, by_function: dict[str, list[Alternative]], capability: str
+    case: Case,
+    arrangement: Arrangement,
+    catalog: str,
+    by_function: dict[str, list[Alternative]],
+    capability: str,
 ) -> dict[str, list[Alternative]]:
-    """The alternatives where no asset groups are listed: a product made for other data reaches nobody knows how far.
+    """The alternatives where no asset groups are listed: nobody knows how far a product reaches that never said.
 
-    The log of a program for patients' charts is no log of the tills.
+    The log of a program for patients' charts is no log of the tills, and what it saves beside somebody who looks after
+    the computers is not what stands on them.
     """
+
+    def open_to_doubt(item: Alternative) -> bool:
+        return _never_said(item, capability) and (_shared(arrangement, item) or _made_for_other(case, catalog, item))
+
     return {
-        name: [_open(item) if _made_for_other(case, catalog, item, capability) else item for item in there]
-        for name, there in by_function.items()
+        name: [_open(item) if open_to_doubt(item) else item for item in there] for name, there in by_function.items()
     }
 
 
-def _made_for_other(case: Case, catalog: str, item: Alternative, capability: str) -> bool:
-    """Whether it is a product that holds regulated data, none a framework's, and never said what it covers."""
-    if item.supplier is None or not item.supplier.is_product or not item.supplier.data_contact:
-        return False
-    data = regulated_data(case, catalog)
-    apart = bool(data) and data.isdisjoint(item.supplier.data_contact)
-    return apart and covers(item, "", capability) is Truth.UNKNOWN
+def _never_said(item: Alternative, capability: str) -> bool:
+    """Whether it is a product of which nothing says what it covers."""
+    product = item.supplier is not None and item.supplier.is_product
+    return product and covers(item, "", capability) is Truth.UNKNOWN
+
+
+def _shared(arrangement: Arrangement, item: Alternative) -> bool:
+    """Whether somebody else has the function as well, so that it is not all a product's."""
+    return len(arrangement.supply.get(item.function or "") or ()) > 1
+
+
+def _made_for_other(case: Case, catalog: str, item: Alternative) -> bool:
+    """Whether what holds regulated data holds none of a framework's."""
+    touched = item.supplier.data_contact if item.supplier is not None else ()
+    data = regulated_data(case, catalog) if touched else frozenset[str]()
+    return bool(data) and data.isdisjoint(touched)
 
 
 def _open(item: Alternative) -> Alternative:
@@ -84,9 +102,9 @@ def _open(item: Alternative) -> Alternative:
 
 
 def asked_to_cover(item: Alternative, group: str, capability: str | None) -> Truth:
-    """Whether an alternative's supplier would serve an asset group if asked: anybody but a product made for others."""
-    product = item.supplier is not None and item.supplier.is_product
-    return Truth.NO if product and covers(item, group, capability) is Truth.NO else Truth.YES
+    """Whether an alternative's supplier would serve an asset group if asked: anybody but a vendor taken for others."""
+    vendor = item.supplier is not None and item.supplier.is_vendor
+    return Truth.NO if vendor and covers(item, group, capability) is Truth.NO else Truth.YES
 
 
 def never_covered(item: Alternative, groups: Iterable[str], capability: str | None) -> frozenset[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TODAY = "today"
 CO_MANAGED = "co_managed"
 RECOMMENDED = "recommended"
-_PRODUCT = "vendor"
+_VENDOR = "vendor"
 _NONE: frozenset[str] = frozenset()
 
 
@@ -119,9 +119,14 @@ class Supplier:
         return self.model is not None and self.model.capacity == "organization_hours"
 
     @property
+    def is_vendor(self) -> bool:
+        """Whether it stands beside the support, for what it was taken for: a product, a specialist, own people."""
+        return self.model is not None and self.model.kind == _VENDOR
+
+    @property
     def is_product(self) -> bool:
-        """Whether it is something that is sold as it is, and nobody who could be told to do more."""
-        return self.model is not None and self.model.kind == _PRODUCT
+        """Whether it is something that is sold as it is, and reaches no further unless somebody says so."""
+        return self.model is not None and self.model.product
 
     @property
     def pool(self) -> str | None:
@@ -163,9 +168,9 @@ class Arrangement:
         """Whether facts are judged, and not what could be."""
         return self.name == TODAY
 
-    def has_product(self, functions: Iterable[str]) -> bool:
+    def has_vendor(self, functions: Iterable[str]) -> bool:
         """Whether a product has any of these functions."""
-        return any(item.is_product for name in functions for item in self.supply.get(name) or ())
+        return any(item.is_vendor for name in functions for item in self.supply.get(name) or ())
 
     def signature(self, functions: Iterable[str]) -> tuple[object, ...]:
         """Equal for two variants of a hypothetical that supply these functions alike.

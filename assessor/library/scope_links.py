@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.library.engagement import Source
-    from assessor.model.engagement import DoneWork
+    from assessor.model.engagement import DoneWork, Provider
     from assessor.model.plan import Plan
     from assessor.model.span import Pointer
 
@@ -44,6 +44,31 @@ def reach_of_lines(source: Source, _plan: Plan) -> Iterator[Diagnostic]:
                     if name not in groups:
                         where = (*place, "covers", position)
                         yield missing(source.document, "asset-group", name, groups, where, key=False)
+
+
+def shared_products(source: Source, plan: Plan) -> Iterator[Diagnostic]:
+    """A product that has a function beside somebody else says what it covers; otherwise a warning."""
+    if source.engagement.asset_groups:
+        return
+    providers = {item.id: item for item in source.engagement.providers}
+    for function, names in source.engagement.today.items():
+        for index, name in enumerate(names if len(names) > 1 else ()):
+            provider = providers.get(name)
+            model = plan.terrain.models.get(provider.model) if provider is not None else None
+            if provider is None or model is None or not model.product or _said_of(provider, function):
+                continue
+            message = f"'{name}' is a product beside somebody else in '{function}': how far it reaches is not stated"
+            advice = "if it serves every system this is about, add covers: all to it, to its service or to the line"
+            span = source.document.span(("today", function, index))
+            yield Diagnostic("engagement/shared-product", message, span, advice, Severity.WARNING)
+
+
+def _said_of(provider: Provider, function: str) -> bool:
+    """Whether something is said of how far a provider reaches in a function, or nothing of what it does there."""
+    service = provider.services.get(function)
+    if service is None or provider.covers is not None or service.covers is not None:
+        return True
+    return bool(service.lines) and all(line.covers is not None for line in service.lines.values())
 
 
 def done(source: Source, plan: Plan) -> Iterator[Diagnostic]:
@@ -79,4 +104,4 @@ def _record(source: Source, item: DoneWork, at: Pointer) -> Iterator[Diagnostic]
         yield Diagnostic("engagement/done", message, source.document.span((*at, "record")), advice)
 
 
-SCOPE_CHECKS = (not_needed, reach_of_lines, places_of_data, done)
+SCOPE_CHECKS = (not_needed, reach_of_lines, places_of_data, shared_products, done)

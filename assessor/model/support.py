@@ -93,6 +93,7 @@ class SupportModel:
 
     `plain` says what it is in the words of somebody who buys it. `ends`: the relation is over once the work is
     accepted, and nothing binds it to do more; `jobs` are the events each of which is a job of its own with it.
+    `product`: it is sold as it is, and what it does it does for itself unless somebody says how far it reaches.
     """
 
     id: str
@@ -102,6 +103,7 @@ class SupportModel:
     data_contact: tuple[str, ...] = ()
     employees: bool = False
     third_party: bool = False
+    product: bool = False
     ends: bool = False
     jobs: tuple[str, ...] = ()
     capacity: str = "none"

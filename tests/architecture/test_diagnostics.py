@@ -47,6 +47,7 @@ WARNINGS = (
     "engagement/parts-left-out",
     "engagement/placeholder",
     "engagement/record-day",
+    "engagement/shared-product",
     "hipaa/contradiction",
     "hipaa/delay",
     "hipaa/factors",

@@ -129,6 +129,7 @@ def draw_models(pick: Picker, supports: list[str], functions: list[str]) -> list
         maybe(pick, 85, model, "data_contact", one(pick, [["phi"], ["phi", "account_data"], ["phi"], []]))
         model["employees"] = name in ["internal_it", "staff_aug"]
         model["third_party"] = name == "assessor_firm"
+        model["product"] = model["kind"] == "vendor" and chance(pick, 75)
         model["ends"] = name == "project_depot"
         if model["ends"]:
             model["jobs"] = some(pick, [event["id"] for event in EVENTS], 0, 2)

@@ -538,7 +538,9 @@ def covers(
     if provider_id in [CUSTOMER, THIRD_PARTY]:
         return "yes"
     provider = arrangement["providers"][provider_id]
-    if group is None and (arrangement["hypothetical"] or not made_for_other_data(world, provider, demand)):
+    shared = len(arrangement["assignments"].get(function, [])) > 1
+    doubtful = model_of(world, provider).get("product", False) and (shared or for_other_data(world, provider, demand))
+    if group is None and (arrangement["hypothetical"] or not doubtful):
         return "yes"
     # Section 6: in a hypothetical everybody covers everything, save a product that says what it covers.
     if arrangement["hypothetical"] and model_of(world, provider)["kind"] != "vendor":
@@ -551,12 +553,12 @@ def covers(
     return yes_no(truth=group is None or stated == "all" or group in stated)
 
 
-def made_for_other_data(world: Mapping, provider: Mapping, demand: Mapping) -> bool:
-    """Section 6: a product that touches regulated data, and none of those that the framework's gates speak of."""
-    model, framework = model_of(world, provider), world["obligations"][demand["obligation"]]["framework"]
+def for_other_data(world: Mapping, provider: Mapping, demand: Mapping) -> bool:
+    """Section 6: it touches regulated data, and none of those that the framework's gates speak of."""
+    framework = world["obligations"][demand["obligation"]]["framework"]
     data = {gate["when"]["data_contact"] for gate in world["gates"].values() if gate["when"]["framework"] == framework}
-    touched = set((model | provider).get("data_contact", []))
-    return model["kind"] == "vendor" and bool(data and touched) and not data & touched
+    touched = set((model_of(world, provider) | provider).get("data_contact", []))
+    return bool(data and touched) and not data & touched
 
 
 def best(found: list[Mapping]) -> Mapping:
