@@ -117,6 +117,7 @@ class Judge:
         arrangement: Arrangement,
     ) -> list[Alternative]:
         done = done_alternatives(self.case, row, demand, capability, function, arrangement)
+        done += self._own_paper(row, demand, capability, function, arrangement)
         there = arrangement.supply.get(function, ())
         if there is None and _organization_does_it(capability, function, arrangement):
             return done
@@ -130,6 +131,16 @@ class Judge:
         if nobody:
             found = [_beside_nobody(item) for item in found]
         return [*found, *done]
+
+    def _own_paper(
+        self, row: Obligation, demand: Demand, capability: Capability, function: str, arrangement: Arrangement
+    ) -> list[Alternative]:
+        """The organization's own work where that is a paper, and one is stated to be adopted."""
+        answer = self.case.engagement.duties.get(capability.own_duty) if capability.paper else None
+        if answer is None or answer.document != "adopted" or not arrangement.is_today or demand.event is not None:
+            return []
+        found = self._alternative(self._work(row, demand, capability, function, ORGANIZATION, arrangement))
+        return [] if any(use.assumed for use in found.duties) else [found]
 
     def _work(
         self,

@@ -87,7 +87,7 @@ class Capability:
     """A monitoring ability: what it measures, how often, what it leaves behind, who performs and delivers it.
 
     `also_called` are the words of the trade that mean this work and no other; `unasked` says why it is kept although no
-    obligation asks for it.
+    obligation asks for it. `paper`: the work is a paper, so that one the organization itself adopted is the work.
     """
 
     id: str
@@ -107,6 +107,7 @@ class Capability:
     effort: Effort
     duty: str | None = None
     retained: str | None = None
+    paper: bool = False
     threshold: Threshold | None = None
     proof: tuple[str, ...] = ()
     also_called: tuple[str, ...] = ()

@@ -201,6 +201,8 @@ def draw_capability(pick: Picker, name: str, functions: list[Mapping], controls:
     }
     if performed_by != "provider":
         capability["duty"] = one(pick, DUTIES)
+    if performed_by == "shared":
+        capability["paper"] = chance(pick, 50)
     # One function is always any_of; the lists of all_of hold two or more.
     capability["delivered_by"] = {one(pick, ["any_of", "all_of"]) if len(through) > 1 else "any_of": through}
     capability["runs"] = one(pick, ["person", "machine"])

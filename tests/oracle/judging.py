@@ -588,6 +588,7 @@ def best_alternative(
                 elsewhere.append(judge_done(world, arrangement, demand, function, item, "yes"))
             else:
                 found.append(judge_done(world, arrangement, demand, function, item, scope))
+        found += own_papers(world, arrangement, demand, function)
         if function not in arrangement["assignments"]:  # today, not mentioned
             others = [one for one in functions if one != function]
             if any(CUSTOMER in arrangement["assignments"].get(one, []) for one in others):
@@ -606,6 +607,17 @@ def best_alternative(
         overall = best(elsewhere)
         return overall | {"result": "unmet", "no": [*overall["no"], "scope"]}
     return alternative(min(functions), "", "unmet", no=["cadence"])
+
+
+def own_papers(world: Mapping, arrangement: Mapping, demand: Mapping, function: str) -> list[Mapping]:
+    """Section 4: the work is a paper, the organization has adopted one, no event calls for more, nothing is assumed."""
+    capability = demand["capability"]
+    answer = world["engagement"].get("duties", {}).get(capability.get("duty"), {})
+    adopted = isinstance(answer, dict) and answer.get("document") == "adopted" and demand["event"] is None
+    if arrangement["hypothetical"] or not adopted or not capability.get("paper"):
+        return []
+    found = judge(world, arrangement, demand, function, CUSTOMER, "yes")
+    return [] if any(stands.endswith("assumed") for _, stands in found["duties"]) else [found]
 
 
 def decide_group(world: Mapping, arrangement: Mapping, demand: Mapping, group: str | None) -> Mapping:
