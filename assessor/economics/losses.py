@@ -90,6 +90,7 @@ class LossModel:
         self._value = regimes.book.parameters.value
         self._distributions: dict[Regime, Distribution] = {}
         self._weighed: dict[object, float] = {}
+        self._costs: dict[object, Amounts] = {}
 
     @cached_property
     def laws(self) -> tuple[Law, ...]:
@@ -188,6 +189,13 @@ class LossModel:
 
     def _amounts(self, regime: Regime) -> Amounts:
         """What each incident and each hour of a severity costs under a regime, in USD."""
+        terms = (regime.responder, regime.invoice, regime.visits, regime.wait)
+        known = self._costs.get(terms)
+        if known is None:
+            known = self._costs[terms] = self._counted(regime)
+        return known
+
+    def _counted(self, regime: Regime) -> Amounts:
         amounts = self._billed(regime)
         for place, severity in enumerate(self.severities):
             hourly = self.hour_lost(severity, self._value)
