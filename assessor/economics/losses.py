@@ -58,9 +58,9 @@ class Distribution(YearFigures):
         return Distribution(se=self.se, **{name: self.figure(name) + fixed for name in MEASURES})
 
     def rounded(self) -> Losses:
-        """Whole dollars, as the result holds them."""
+        """Whole dollars, as the result holds them; the mean in cents, since invoices are taken from it in cents."""
         return Losses(
-            **{name: round(self.figure(name)) for name in MEASURES},
+            **{name: round(self.figure(name), 2 if name == "mean" else None) for name in MEASURES},
             se=StandardErrors(**{name: round(self.se[name]) for name in MEASURES}),
         )
 
