@@ -183,7 +183,7 @@ class Accounts:
         )
 
     def costs(self, arrangement: Arrangement) -> ArrangementCosts:
-        """One arrangement as the result holds it; whole dollars."""
+        """One arrangement as the result holds it: whole dollars, and cents of what incidents cost in a mean year."""
         account = self.account(arrangement)
         responder = self.regimes.responders[account.regime.responder]
         loss = self.losses.distribution(account.regime)
@@ -196,7 +196,7 @@ class Accounts:
             fees_range=Range(low=round(account.fees.low), high=round(account.fees.high)),
             fee_lines=tuple(map(fee_line, account.fees.lines)),
             onboarding=round(account.onboarding.value),
-            invoices=round(self.losses.invoices(account.regime)),
+            invoices=round(self.losses.invoices(account.regime), 2),  # in cents, like the mean they are a part of
             added_user=self.added_user(arrangement),
             wait_hours=account.regime.wait,
             regime=HandledBy(key=account.regime.key, responder=responder.title, upkeep=account.regime.steady),

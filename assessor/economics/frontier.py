@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from assessor.economics.explore import Removals
-from assessor.economics.packages import outside_suppliers, vendors
+from assessor.economics.packages import holders, outside_suppliers, vendors
 from assessor.economics.problem import SupplierLimit
 from assessor.economics.rows import aggregated, row_of
 from assessor.economics.solve import Narrowing
@@ -37,8 +37,8 @@ class Saving:
 
 def fewer_vendors(market: Market, problem: Problem, cheapest: Optimum) -> Iterator[Optimum]:
     """The cheapest arrangement that meets every target with one outside party less, and so on, as long as one does."""
-    outside = outside_suppliers(market)
-    most = len(vendors(market, cheapest.choice))
+    outside, lasting = outside_suppliers(market), holders(market)
+    most = len(vendors(market, cheapest.choice) - lasting)
     limit = SupplierLimit(outside, most)
     limited = Narrowing(replace(problem, supplier_limits=(*problem.supplier_limits, limit)), limit)
     while most > 0:
@@ -46,7 +46,7 @@ def fewer_vendors(market: Market, problem: Problem, cheapest: Optimum) -> Iterat
         if not found.exists:
             return
         yield found
-        most = len(vendors(market, found.choice))
+        most = len(vendors(market, found.choice) - lasting)
 
 
 def savings(problem: Problem, price: int, without: Removals | None = None) -> tuple[Saving, ...]:

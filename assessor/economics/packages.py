@@ -156,14 +156,23 @@ def cancelled(market: Market, choice: Choice) -> frozenset[str]:
         if market.serves_today(place) and _is_outside(place):
             serving.setdefault(place.supplier.id, set()).add(place.function)
     lost |= shared
-    return frozenset(
-        name for name, functions in serving.items() if functions <= lost and name not in vendors(market, choice)
-    )
+    stays = vendors(market, choice)
+    return frozenset(name for name, functions in serving.items() if functions <= lost and name not in stays)
 
 
 def vendors(market: Market, choice: Choice) -> frozenset[str]:
     """The outside parties of a choice: whoever invoices."""
-    return frozenset(market.places[option].supplier.id for option in choice if _is_outside(market.places[option]))
+    chosen = frozenset(market.places[option].supplier.id for option in choice if _is_outside(market.places[option]))
+    return chosen | holders(market)
+
+
+def holders(market: Market) -> frozenset[str]:
+    """Products that hold regulated data and do some work today: the data stay with them, whoever has the work."""
+    return frozenset(
+        place.supplier.id
+        for place in market.places
+        if place.supplier.is_product and place.supplier.data_contact and market.serves_today(place)
+    )
 
 
 def taken_unstated(market: Market, choice: Choice) -> frozenset[tuple[str, str]]:
@@ -235,8 +244,8 @@ def _strangers(market: Market) -> Choice:
 
 
 def outside_suppliers(market: Market) -> frozenset[str]:
-    """Every outside party there is to choose."""
-    return frozenset(place.supplier.id for place in market.places if _is_outside(place))
+    """Every outside party there is to choose or to leave."""
+    return frozenset(place.supplier.id for place in market.places if _is_outside(place)) - holders(market)
 
 
 def _outside(market: Market) -> frozenset[str]:

@@ -94,9 +94,12 @@ def _change(amount: int) -> str:
 
 
 def beside_today(annual: float | None, result: Result) -> str:
-    """How much more or less a year that is than today's sum; empty where that is not known, or it is the same."""
+    """How much more or less a year that is than today's sum; empty where that is not known, or it is the same.
+
+    Between the whole dollars that stand beside it, so that a reader who subtracts them finds the same.
+    """
     today = result.economics.priced.get(TODAY) if result.economics is not None else None
-    change = round(annual - today.cash) if today is not None and annual is not None else 0
+    change = round(annual) - round(today.cash) if today is not None and annual is not None else 0
     way = "more" if change > 0 else "less"
     return f"{usd(abs(change))} a year {way} than {todays_sum.named(result)}" if change else ""
 
