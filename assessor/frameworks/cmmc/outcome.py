@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assessor.frameworks.cmmc.first_question import BY_C3PAO, assessor_of
 from assessor.frameworks.cmmc.plan_gaps import plan_gap
+from assessor.frameworks.cmmc.proof_words import beside, proof_of
 from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.frameworks.cmmc.words import between, called_prime, posted, signed
 from assessor.report.outcome import Outcome
@@ -51,7 +52,7 @@ def outcome_of(result: Result) -> Outcome | None:
     return Outcome(
         framework=ID,
         headline=f"CMMC {aim}: {points}{status}{need}",
-        standing=" ".join(filter(None, (posted(score), _standing(figure), _called(score)))),
+        standing=" ".join(filter(None, (posted(score), _standing(figure, result), _called(score)))),
         way=way,
         reached=None if score.status is None else score.status in ("final", "conditional"),
         settles=tuple(filter(None, (_settled_first(score, result),))),
@@ -107,9 +108,10 @@ def _at_risk(score: CmmcScore) -> Iterator[str]:
     yield f"No award of {named} without {least}{contract.requires_title}, unless deferred or suspended."
 
 
-def _standing(figure: LevelFigure) -> str:
+def _standing(figure: LevelFigure, result: Result) -> str:
     counts = figure.counts
-    parts = [f"{counts.met + counts.not_applicable} of {figure.requirements} requirements count as met"]
+    met = f"{counts.met + counts.not_applicable} of {figure.requirements} requirements count as met"
+    parts = [f"{met}{beside(proof_of(figure, result))}"]
     if figure.lost:
         cost = f", which costs {grammar.counted(figure.lost_points, 'point')}" if figure.scored else ""
         barred = f"; a plan of action may not hold {figure.barred} of these" if figure.barred else ""
