@@ -15,6 +15,7 @@ from assessor.assess.enquiries import enquiry_actions
 from assessor.assess.evidence import evidence_records, evidence_requests
 from assessor.assess.findings import finding_counts, findings
 from assessor.assess.interval_notes import interval_notes
+from assessor.assess.joint_owners import led
 from assessor.assess.law import law_of
 from assessor.assess.money import accounts_of, priced
 from assessor.assess.obligation_rows import obligation_rows
@@ -51,9 +52,9 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
     figures = scores_of(assessment, registry)
     stakes = stakes_of(assessment, registry, figures)
     register = findings(assessment, obligations, stakes, bought)
-    records = _beside(assessment, obligations, register, registry, figures)
     owed, points, staying = duties(assessment, obligations), contracts(assessment), residue(assessment, obligations)
-    beside = (*records, *duty_actions(assessment, owed, register, obligations))
+    asked = (*_beside(assessment, obligations, register, registry, figures),)
+    steps = actions(assessment, register, bought, (*asked, *duty_actions(assessment, owed, register, obligations)))
     books, unpriced = accounts_of(assessment)
     economics = priced(assessment, books)
     return Result(
@@ -82,9 +83,9 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         obligations=obligations,
         determinations=determinations(obligations),
         duties=owed,
-        findings=register,
+        findings=tuple(led(register, steps)),
         finding_counts=finding_counts(register),
-        actions=actions(assessment, register, bought, beside),
+        actions=steps,
         responsibilities=responsibilities(assessment, obligations),
         contracts=points,
         residue=staying,
