@@ -32,12 +32,16 @@ def duties(assessment: Assessment, obligations: Sequence[Obligation]) -> tuple[D
     """Every duty some verdict rests on or a whole framework asks for, with today's state and what it serves."""
     serves: dict[str, dict[str, None]] = {}
     today: dict[str, list[str]] = {}
+    asked: dict[str, dict[str, None]] = {}
     for obligation in obligations:
         for name, verdict in obligation.verdicts.items():
             for duty in dict.fromkeys(use.id for use in verdict.duties):
                 serves.setdefault(duty, {})[obligation.ref] = None
                 if name == TODAY:
                     today.setdefault(duty, []).append(obligation.ref)
+            for use in verdict.duties if name == TODAY else ():
+                if use.part is not None:
+                    asked.setdefault(use.id, {})[use.part] = None
     whole = concerning(assessment)
     register = DutyRegister(assessment)
     return tuple(
@@ -46,6 +50,7 @@ def duties(assessment: Assessment, obligations: Sequence[Obligation]) -> tuple[D
             obligations=tuple(serves.get(name, ())),
             today=tuple(today.get(name, ())),
             concerns=tuple(whole.get(name, ())),
+            asked=tuple(asked.get(name, ())),
         )
         for name in sorted({*serves, *whole})
     )
@@ -76,6 +81,13 @@ def _part(part: DutyPart, stated: DutyState | None) -> AnsweredPart:
     )
 
 
+def _left_out(stated: DutyState | None, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts asked for of which an answer by parts says nothing."""
+    if stated is None or not stated.parts:
+        return ()
+    return tuple(part for part in asked if standing(stated.of_part(part)) is None)
+
+
 class DutyRegister:
     """The duties of one assessment: what rules say of them, what they are named after, where they stand."""
 
@@ -85,9 +97,15 @@ class DutyRegister:
         self._catalogs = assessment.plan.catalogs
 
     def duty(
-        self, name: str, *, obligations: tuple[str, ...], today: tuple[str, ...], concerns: tuple[str, ...]
+        self,
+        name: str,
+        *,
+        obligations: tuple[str, ...],
+        today: tuple[str, ...],
+        concerns: tuple[str, ...],
+        asked: tuple[str, ...] = (),
     ) -> Duty:
-        """One duty with what it serves."""
+        """One duty with what it serves; `asked` are the parts that rows ask for today."""
         rule, stated = self._terrain.duties.get(name), self._stated.get(name)
         return Duty(
             id=name,
@@ -103,6 +121,7 @@ class DutyRegister:
             obligations=obligations,
             today=today,
             concerns=concerns,
+            left_out=_left_out(stated, asked),
         )
 
     def origin(self, name: str) -> DutyOrigin:

@@ -102,11 +102,16 @@ def _papers_before_work(register: Sequence[Finding]) -> list[Finding]:
 
 def _answered_before_buying(register: Sequence[Finding], as_of: date) -> list[Finding]:
     """Questions due halfway to the first purchase that mends a finding: an answer can change what is bought."""
-    bought = [each.due for each in register if each.kind not in OPEN_QUESTIONS and _is_bought(each)]
-    if not bought:
+    bought = first_purchase(register)
+    if bought is None:
         return list(register)
-    first = halfway(as_of, date.fromisoformat(min(bought))).isoformat()
+    first = halfway(as_of, date.fromisoformat(bought)).isoformat()
     return [replace(each, due=first) if is_question(each) and each.due > first else each for each in register]
+
+
+def first_purchase(register: Sequence[Finding]) -> str | None:
+    """The first day on which somebody is paid to mend a finding; None where nobody is."""
+    return min((each.due for each in register if each.kind not in OPEN_QUESTIONS and _is_bought(each)), default=None)
 
 
 def _is_bought(finding: Finding) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import Judgement
     from assessor.model.severity import Stake
-    from assessor.result.action import PeriodRecords
+    from assessor.result.action import Enquiry, PeriodRecords
     from assessor.result.question import OpenQuestion
     from assessor.result.scales import FrameworkScore
 
@@ -43,6 +43,10 @@ class ScoringFramework(CheckedFramework, JudgedFramework, Protocol):
 
     def records(self, _score: FrameworkScore) -> PeriodRecords | None:
         """The records of a period it wants and that are missing; None where it wants none."""
+        return None
+
+    def enquiry(self, _score: FrameworkScore) -> Enquiry | None:
+        """What has to be asked before an examination is booked for it; None where nothing has."""
         return None
 
 

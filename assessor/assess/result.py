@@ -11,9 +11,11 @@ from assessor.assess.derived import situations
 from assessor.assess.determined import determinations
 from assessor.assess.duties import duties
 from assessor.assess.duty_actions import duty_actions
+from assessor.assess.enquiries import enquiry_actions
 from assessor.assess.evidence import evidence_records, evidence_requests
 from assessor.assess.findings import finding_counts, findings
 from assessor.assess.interval_notes import interval_notes
+from assessor.assess.joint_owners import led
 from assessor.assess.law import law_of
 from assessor.assess.money import accounts_of, priced
 from assessor.assess.obligation_rows import obligation_rows
@@ -23,7 +25,7 @@ from assessor.assess.positions import positions
 from assessor.assess.recommendation import no_recommendation, recommendation, unready
 from assessor.assess.residue import residue, residue_duties
 from assessor.assess.responsibilities import responsibilities
-from assessor.assess.scores import records_of, scores_of, stakes_of, would_hang_of
+from assessor.assess.scores import enquiries_of, records_of, scores_of, stakes_of, would_hang_of
 from assessor.assess.summary import summaries
 from assessor.assess.weighings import weighings
 from assessor.model.version import VERSION
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from assessor.assess.framework import ScoringFramework
     from assessor.library.engagement import Source
     from assessor.result.action import Action
+    from assessor.result.finding import Finding
     from assessor.result.obligation import Obligation
     from assessor.result.scales import FrameworkScore
 
@@ -49,9 +52,9 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
     figures = scores_of(assessment, registry)
     stakes = stakes_of(assessment, registry, figures)
     register = findings(assessment, obligations, stakes, bought)
-    records = _records(assessment, obligations, registry, figures)
     owed, points, staying = duties(assessment, obligations), contracts(assessment), residue(assessment, obligations)
-    beside = (*records, *duty_actions(assessment, owed, register, obligations))
+    asked = (*_beside(assessment, obligations, register, registry, figures),)
+    steps = actions(assessment, register, bought, (*asked, *duty_actions(assessment, owed, register, obligations)))
     books, unpriced = accounts_of(assessment)
     economics = priced(assessment, books)
     return Result(
@@ -80,9 +83,9 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
         obligations=obligations,
         determinations=determinations(obligations),
         duties=owed,
-        findings=register,
+        findings=tuple(led(register, steps)),
         finding_counts=finding_counts(register),
-        actions=actions(assessment, register, bought, beside),
+        actions=steps,
         responsibilities=responsibilities(assessment, obligations),
         contracts=points,
         residue=staying,
@@ -104,12 +107,14 @@ def result_of(assessment: Assessment, source: Source, registry: Sequence[Scoring
     )
 
 
-def _records(
+def _beside(
     assessment: Assessment,
     obligations: Sequence[Obligation],
+    register: Sequence[Finding],
     registry: Sequence[ScoringFramework],
     figures: Mapping[str, FrameworkScore | None] | None,
 ) -> Iterator[Action]:
-    """The actions that ask for records: of a whole period, and those that are overdue."""
+    """The actions that ask for records, of a whole period and overdue ones, or before an examination is booked."""
     yield from collected(assessment, records_of(registry, figures), stakes_of(assessment, registry, figures))
     yield from overdue_actions(assessment, obligations, would_hang_of(assessment, registry, figures))
+    yield from enquiry_actions(assessment, enquiries_of(registry, figures), register)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.assess.framework import ScoringFramework
     from assessor.model.severity import Stake
-    from assessor.result.action import PeriodRecords
+    from assessor.result.action import Enquiry, PeriodRecords
     from assessor.result.scales import FrameworkScore
 
 
@@ -53,6 +53,14 @@ def records_of(
     """The records that the chosen frameworks want of a period and that are missing."""
     wanted = (framework.records(figures) for framework, figures in _figured(registry, scores))
     return tuple(records for records in wanted if records is not None)
+
+
+def enquiries_of(
+    registry: Sequence[ScoringFramework], scores: Mapping[str, FrameworkScore | None] | None
+) -> tuple[Enquiry, ...]:
+    """What the chosen frameworks want asked before an examination is booked."""
+    wanted = (framework.enquiry(figures) for framework, figures in _figured(registry, scores))
+    return tuple(enquiry for enquiry in wanted if enquiry is not None)
 
 
 def would_hang_of(

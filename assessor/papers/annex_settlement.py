@@ -46,6 +46,11 @@ KEEPING: Final = frozenset(
         "visitor-control",
     }
 )
+# Whose a line is comes first: what several claim, then what nobody has; then what is asked, then what is not in place.
+_CONTESTED: Final = 0
+_NOBODYS: Final = 1
+_TO_ASK: Final = 2
+_TO_MEND: Final = 3
 _LAST: Final = 9
 
 
@@ -61,7 +66,7 @@ class _Point(NamedTuple):
 def settlement(
     provider: Provider, lines: Sequence[AnnexLine], known: Mapping[str, RequirementLine], dossier: Dossier
 ) -> Grid:
-    """Everything to settle first, what the matrix and the terms say differently on top."""
+    """Everything to settle first, what two claim and what nobody owns on top."""
     points = [
         *_incidents(provider, dossier),
         *_rule_terms(provider, dossier),
@@ -85,7 +90,7 @@ def settlement(
 
 def _contract(provider: Provider, dossier: Dossier) -> Iterator[_Point]:
     names, as_of = dossier.names, dossier.result.as_of
-    ranks = {"disagreement": 0, "unowned": 1}
+    ranks = {"disagreement": _CONTESTED, "unowned": _NOBODYS}
     for number, point in enumerate(item for item in dossier.result.contracts if item.provider == provider.id):
         texts = (
             legends.CONTRACT_POINTS[point.kind],
@@ -101,7 +106,7 @@ def _incidents(provider: Provider, dossier: Dossier) -> Iterator[_Point]:
     if not holds_data(provider, dossier) or has_clock(provider.id, dossier):
         return
     needed = notices.time_needed(dossier.names.organization, first_clock(dossier))
-    yield _Point(1, "incident-clock", (annexes.NO_TIME, notices.TELLS, needed, notices.NO_TIME), ())
+    yield _Point(_TO_ASK, "incident-clock", (annexes.NO_TIME, notices.TELLS, needed, notices.NO_TIME), ())
 
 
 def _rule_terms(provider: Provider, dossier: Dossier) -> Iterator[_Point]:
@@ -109,7 +114,7 @@ def _rule_terms(provider: Provider, dossier: Dossier) -> Iterator[_Point]:
     for who, term in provider_terms(dossier):
         if who == provider.id:
             needed = annexes.rule_term(term.needed, term.citation, verify=term.verify)
-            yield _Point(1, f"term-{term.id}", (annexes.RULE_TERM, term.what, needed, annexes.RULE_TERM_HAS), ())
+            yield _Point(_TO_ASK, f"term-{term.id}", (annexes.RULE_TERM, term.what, needed, annexes.RULE_TERM_HAS), ())
 
 
 def lacking(provider: Provider, dossier: Dossier) -> Iterator[Finding]:
@@ -125,7 +130,10 @@ def _papers(provider: Provider, dossier: Dossier) -> Iterator[_Point]:
         paper = dossier.names.gates[finding.cause or ""].title
         needed = annexes.paper_needed(own_plans.first_day(finding))
         yield _Point(
-            2, f"paper-{finding.cause}", (annexes.NO_PAPER, paper, needed, annexes.NO_PAPER_HAS), finding.obligations
+            _TO_MEND,
+            f"paper-{finding.cause}",
+            (annexes.NO_PAPER, paper, needed, annexes.NO_PAPER_HAS),
+            finding.obligations,
         )
 
 
@@ -136,7 +144,7 @@ def _extensions(provider: Provider, dossier: Dossier) -> Iterator[_Point]:
         if one.kind == "covers" and one.id == provider.id and one.groups:
             about = grammar.opening(grammar.listed([dossier.names.group(name) for name in one.groups]))
             texts = (annexes.NOT_SERVED, about, annexes.NOT_SERVED_NEEDED, annexes.NOT_SERVED_HAS)
-            yield _Point(1, f"covers-{'-'.join(one.groups)}", texts, one.obligations)
+            yield _Point(_TO_ASK, f"covers-{'-'.join(one.groups)}", texts, one.obligations)
 
 
 def _disagreements(provider: Provider, lines: Sequence[AnnexLine], dossier: Dossier) -> Iterator[_Point]:
@@ -157,7 +165,7 @@ def _disagreements(provider: Provider, lines: Sequence[AnnexLine], dossier: Doss
             annexes.PROMISED_NEEDED,
             annexes.PROMISED,
         )
-        yield _Point(0, f"promised-{capability}", texts, tuple(refs))
+        yield _Point(_CONTESTED, f"promised-{capability}", texts, tuple(refs))
 
 
 def _cautions(provider: Provider, known: Mapping[str, RequirementLine], dossier: Dossier) -> Iterator[_Point]:
@@ -169,7 +177,7 @@ def _cautions(provider: Provider, known: Mapping[str, RequirementLine], dossier:
     for number, (text, refs) in enumerate(found.items()):
         titles = ", ".join(dossier.obligations[ref].title for ref in refs)
         texts = (annexes.ASKED_FIRST, titles, text, annexes.RULE_TERM_HAS)
-        yield _Point(0, f"asked-first-{number}", texts, tuple(refs))
+        yield _Point(_TO_ASK, f"asked-first-{number}", texts, tuple(refs))
 
 
 def _held_here(provider: Provider, known: Mapping[str, RequirementLine], dossier: Dossier) -> Iterator[_Point]:
@@ -186,7 +194,7 @@ def _held_here(provider: Provider, known: Mapping[str, RequirementLine], dossier
             refs.append(ref)
     if refs:
         texts = (legends.CONTRACT_POINTS["disagreement"], annexes.HELD_HERE)
-        yield _Point(1, "held-here", (*texts, annexes.HELD_HERE_NEEDED, annexes.HELD_HERE_HAS), tuple(refs))
+        yield _Point(_CONTESTED, "held-here", (*texts, annexes.HELD_HERE_NEEDED, annexes.HELD_HERE_HAS), tuple(refs))
 
 
 def _unlisted(provider: Provider, known: Mapping[str, RequirementLine], dossier: Dossier) -> Iterator[_Point]:
@@ -202,7 +210,7 @@ def _unlisted(provider: Provider, known: Mapping[str, RequirementLine], dossier:
     )
     if refs:
         texts = (annexes.NO_LINE, annexes.UNLISTED, annexes.NO_LINE_NEEDED, annexes.NO_LINE_HAS)
-        yield _Point(4, "unlisted", texts, refs)
+        yield _Point(_NOBODYS, "unlisted", texts, refs)
 
 
 def _not_met(
@@ -214,7 +222,7 @@ def _not_met(
         row, owner = dossier.obligations[ref], matrix_owner(provider, ref)
         if row.verdicts[TODAY].verdict in _OPEN and ref not in told and owner in annexes.NOT_IN_PLACE_NEEDED:
             needed, has = annexes.NOT_IN_PLACE_NEEDED[owner]
-            yield _Point(2, f"open-{ref}", (annexes.NOT_IN_PLACE, row.title, needed, has), (ref,))
+            yield _Point(_TO_MEND, f"open-{ref}", (annexes.NOT_IN_PLACE, row.title, needed, has), (ref,))
 
 
 def _two_owners(
@@ -238,7 +246,7 @@ def _two_owners(
     for (both, capability), refs in found.items():
         told = annexes.both([dossier.names.provider(name) for name in both])
         texts = (annexes.TWO_OWNERS, dossier.names.capability(capability), told, "")
-        yield _Point(3, f"double-{capability}-{both[-1]}", texts, tuple(refs))
+        yield _Point(_CONTESTED, f"double-{capability}-{both[-1]}", texts, tuple(refs))
 
 
 def _overlap(other: Holder, mine: Sequence[Holder]) -> bool:
@@ -265,4 +273,4 @@ def _silent(
     if refs:
         about = annexes.no_line(held)
         texts = (annexes.NO_LINE, about, annexes.NO_LINE_NEEDED, annexes.NO_LINE_HAS)
-        yield _Point(4, "no-line", texts, refs)
+        yield _Point(_NOBODYS, "no-line", texts, refs)

@@ -66,8 +66,7 @@ def _rows(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossi
     others = bool(_contesting(line, provider, dossier))
     for item in line.objectives:
         marks = _marked(item, provider)
-        unpaid = not any(each.given for each in work)
-        how = _how(item, provider, marks, dossier, unpaid=unpaid, own=_is_own(line), others=others)
+        how = _how(item, provider, marks, dossier, work=work, line=line, others=others)
         rest = (*marks, *how, _shown(item, dossier), _box(marks))
         asks = item.statement or item.title
         if told and not rest[-1] and told[-1][3] == rest:  # what is others' stands together: nobody signs it here
@@ -96,8 +95,8 @@ def _how(
     marks: Sequence[str],
     dossier: Dossier,
     *,
-    unpaid: bool,
-    own: bool,
+    work: Sequence[AnnexLine],
+    line: RequirementLine,
     others: bool,
 ) -> tuple[str, str]:
     """How an objective is met, as stated: on the provider's side where it has a part in it, and who else has one.
@@ -106,7 +105,8 @@ def _how(
     of one where the organization has a part of its `own` in the requirement, or `others` do work that a matrix makes
     the provider's: it may be this one.
     """
-    part = _part_of(marks, unpaid=unpaid, own=own or others)
+    own = _is_own(line)
+    part = _part_of(marks, work, own=own or others)
     besides = [ssp_parties.holder_name(name, dossier.names) for name in item.who if name != provider]
     named = annexes.named(besides) if item.stated_who else ""
     if item.stated_who and provider not in item.who:
@@ -123,14 +123,17 @@ def _is_own(line: RequirementLine) -> bool:
     return any(duty.state != "not_done" for work in line.works for duty in work.duties)
 
 
-def _part_of(marks: Sequence[str], *, unpaid: bool, own: bool) -> str:
+def _part_of(marks: Sequence[str], work: Sequence[AnnexLine], *, own: bool) -> str:
     """What a line is to its provider where nobody wrote it: all of it, or a part to be stated, or to be agreed.
 
-    What only the organization says, and no terms pay for, is nobody's before both agree on it.
+    What only the organization says, and no terms pay for, is nobody's before both agree on it. What the matrix says,
+    and the terms give not all of, is not the whole before that is settled.
     """
     alone, _, both = marks
-    if unpaid and annexes.AS_STATED in (alone, both):
+    if not any(each.given for each in work) and annexes.AS_STATED in (alone, both):
         return annexes.TO_AGREE
+    if alone == annexes.BY_CONTRACT and any(not each.given for each in work):
+        return annexes.UNSETTLED
     if alone and not both:
         return annexes.PART if own else annexes.WHOLE
     return annexes.PART if both else ""
@@ -176,7 +179,7 @@ def _mark(owner: LineOwner, how: str) -> tuple[str, ...]:
 
 def _told(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossier: Dossier) -> Iterator[str]:
     """What the provider does of a requirement, that it is not in place, and what is to be settled before it signs."""
-    yield from _does(work, dossier)
+    yield from _does(work, dossier, bound=line.owners.get(provider) == "provider")
     if not work and (nothing := _nothing(line, provider, dossier)):
         yield nothing
     if line.determination is not None and line.status not in (*_IN_PLACE, "not_applicable"):
@@ -185,6 +188,15 @@ def _told(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossi
     bound = [name for name in line.owners if _contesting(line, name, dossier)]
     if bound:
         yield annexes.contested([dossier.names.provider(name) for name in bound])
+    if line.how is not None and provider in stated_who(line.ref, dossier) and any(_open(line, provider, work, dossier)):
+        yield annexes.described(line.how.rstrip("."))
+
+
+def _open(line: RequirementLine, provider: str, work: Sequence[AnnexLine], dossier: Dossier) -> Iterator[bool]:
+    """Of each objective whether its provider's part is told by the text on the requirement alone, if at all."""
+    own = _is_own(line) or bool(_contesting(line, provider, dossier))
+    for item in line.objectives:
+        yield item.how is None and _part_of(_marked(item, provider), work, own=own) == annexes.PART
 
 
 def _contesting(line: RequirementLine, provider: str, dossier: Dossier) -> frozenset[str]:
@@ -220,10 +232,10 @@ def _elsewhere(line: RequirementLine, provider: str) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(name for item in short for name in item.groups if name not in mine))
 
 
-def _does(work: Sequence[AnnexLine], dossier: Dossier) -> Iterator[str]:
+def _does(work: Sequence[AnnexLine], dossier: Dossier, *, bound: bool) -> Iterator[str]:
     for item in work:
         title = dossier.names.capability(item.capability)
-        yield annexes.offered(title, "; ".join(item.terms), enough=item.enough, anything=item.given)
+        yield annexes.offered(title, "; ".join(item.terms), enough=item.enough, anything=item.given, bound=bound)
 
 
 def _nothing(line: RequirementLine, provider: str, dossier: Dossier) -> str:

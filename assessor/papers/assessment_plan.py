@@ -121,7 +121,8 @@ def _texts(row: Obligation, known: Mapping[str, RequirementLine], dossier: Dossi
         ),
         "; ".join(dict.fromkeys(examined(row, dossier))) or visits.NOTHING_TO_EXAMINE,
         "; ".join(visits.interview(who, work) for who, work in people(row, dossier)) or visits.NOBODY,
-        "; ".join(dict.fromkeys(tested(row, demand, known.get(row.ref), dossier) for demand in works)),
+        "; ".join(dict.fromkeys(tested(row, demand, known.get(row.ref), dossier) for demand in works))
+        or _own_way(known.get(row.ref)),
         "; ".join(_held(row, known, dossier)) or visits.NO_RECORD,
         visits.results(letters),
     )
@@ -173,6 +174,11 @@ def tested(row: Obligation, demand: Demand, line: RequirementLine | None, dossie
     if free:
         asks.append(visits.rhythm([*dict.fromkeys(_stated_rhythms(demand, line))]))
     return visits.test(work, ", ".join(asks), state=demand.state)
+
+
+def _own_way(line: RequirementLine | None) -> str:
+    """What only people do is seen done as the organization says; nothing where it says nothing."""
+    return visits.own_way(line.paper) if line is not None and line.how is not None else ""
 
 
 def _nobodys(demand: Demand, line: RequirementLine) -> bool:

@@ -71,7 +71,7 @@ def _annex(
                 unconfirmed,
                 len(work.rows),
                 unmarked,
-                sum(not {annexes.PART, annexes.TO_AGREE}.isdisjoint(row.texts) for row in signed),
+                sum(not {annexes.PART, annexes.TO_AGREE, annexes.UNSETTLED}.isdisjoint(row.texts) for row in signed),
                 len(signed),
                 contract=annexes.NO_CONTRACT if made is None else None if dated else annexes.NO_DAYS,
                 matrix=made is not None and bool(made.responsibility_matrix),

@@ -9,7 +9,7 @@ from assessor.papers import ssp_tables
 from assessor.papers.ssp_facts import ssp_facts
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
 from assessor.result.security_plan import ROLES
-from assessor.words import grammar, ssp_blanks, ssp_headings, ssp_parties
+from assessor.words import grammar, ssp_blanks, ssp_headings, ssp_parties, ssp_records
 from assessor.words import ssp_sentences as words
 from assessor.words.reasons import reason
 
@@ -105,7 +105,7 @@ def _rows(line: RequirementLine, plan: SecurityPlan, dossier: Dossier) -> Iterat
             words.state(line),
             words.requirement(line, names),
             ssp_parties.inherited(line, plan, names),
-            words.proof(line.records, line, names),
+            ssp_records.proof(line.records, line, names),
         ),
         head=bool(line.objectives),
     )

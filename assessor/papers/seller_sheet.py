@@ -176,12 +176,10 @@ def _mended(finding: Finding, dossier: Dossier) -> str:
     names = dossier.names
     paper = names.gates.get(finding.cause or "") if finding.kind == "contract" else None
     works = [] if paper is not None else [grammar.inside(names.capability(one)) for one in finding.capabilities]
-    return quote_sheets.mended(
-        (finding.id, own_plans.first_day(finding)),
-        works,
-        names.obligations(finding.obligations),
-        paper=paper.title if paper is not None else None,
-    )
+    days: dict[str, list[str]] = {}
+    for ref in finding.obligations:
+        days.setdefault(own_plans.day_of(finding, ref), []).append(names.obligation(ref))
+    return quote_sheets.mended(finding.id, works, days, paper=paper.title if paper is not None else None)
 
 
 def _cautions(seller: str, mended: Sequence[Finding], dossier: Dossier) -> Iterator[str]:

@@ -25,7 +25,6 @@ from assessor.report.cleaning import cleaned
 from assessor.report.deck import Deck, deck_of
 from assessor.report.issuer import Issuer, issuer_of
 from assessor.report.names import BriefNames, names_of
-from assessor.report.outcomes import outcomes_of
 from assessor.report.sheets import Sheets, sheets_of
 from assessor.report.text import Cleaner, shorten
 from assessor.report.version_pages import Earlier
@@ -110,7 +109,7 @@ def brief_of(
     links, silent = register.links_of(result), silent_duties.silent_duties(result, names)
     deck, gaps = deck_of(result, names, links), register.register_of(result, names, registry)
     lines = plan_lines.plan_of(result, names, {finding.id: finding.anchor for finding in gaps.findings})
-    plan = letter.opened(lines, [outcome.first for outcome in outcomes_of(result, names, registry)])
+    plan = letter.opened(lines)
     sheets = sheets_of(result, names, registry, earlier)
     return Brief(
         cover=_cover(result, names),

@@ -101,15 +101,16 @@ def _first(plan: Sequence[PlanLine]) -> Iterator[PlanLine]:
         yield from (line for line in plan[_ACTIONS:_MOST_ACTIONS] if line.severity == plan[0].severity)
 
 
-def opened(plan: Sequence[PlanLine], steps: Sequence[str]) -> tuple[PlanLine, ...]:
-    """The plan with what has to be asked before an examination is booked as the first step of booking it.
+def opened(plan: Sequence[PlanLine]) -> tuple[PlanLine, ...]:
+    """The plan with what has to be asked before an examination is booked said where it is booked.
 
     What mends a finding is owed whatever the answer is, and waits for none.
     """
-    asked = " ".join(filter(None, steps))
-    return tuple(
-        replace(line, text=shorten(f"{asked} {line.text}", 600)) if asked and line.books else line for line in plan
-    )
+    asked = [line.number for line in plan if line.asks]
+    if not asked:
+        return tuple(plan)
+    waits = f"Only once action {grammar.listed(asked)} is answered."
+    return tuple(replace(line, text=shorten(f"{waits} {line.text}", 600)) if line.books else line for line in plan)
 
 
 def _together(outcomes: Sequence[Outcome], names: BriefNames) -> str:

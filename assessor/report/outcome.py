@@ -10,9 +10,8 @@ class Outcome:
     """One framework's outcome in its own terms.
 
     `reached` says whether the outcome asked for would be given today, None where too little is known. `way` is what
-    leads to it; `not_assessed` is what a reader might take to be covered and is not. `first` is what has to be asked
-    before anything is booked for it, `settles` what the reader decides before anything is signed for it, `asks` what on
-    it besides. `at_risk` is what is lost without the outcome.
+    leads to it; `not_assessed` is what a reader might take to be covered and is not. `settles` is what the reader
+    decides before anything is signed for it, `asks` what on it besides. `at_risk` is what is lost without the outcome.
     """
 
     framework: str
@@ -21,7 +20,6 @@ class Outcome:
     way: str
     reached: bool | None
     not_assessed: tuple[str, ...] = ()
-    first: str = ""
     settles: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     at_risk: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assessor.report.duties import counts, state_of
+from assessor.report.duties import as_found, counts, state_of
 from assessor.report.register import anchor
 from assessor.report.text import shorten
 from assessor.result.finding import OPEN_QUESTIONS
@@ -80,7 +80,8 @@ def _beside(duty: Duty, result: Result) -> list[_Held]:
 def _owed(duty: Duty, names: BriefNames, result: Result) -> Owed:
     stand_ins = {each.owner.role: each.owner.who for each in result.findings if not each.owner.named and each.owner.who}
     # who it is stands beside it
-    state, about, answers = state_of(replace(duty, who=None)), _about(duty, result), _answers(duty)
+    state = as_found(state_of(replace(duty, who=None)), duty, names, result)
+    about, answers = _about(duty, result), _answers(duty)
     # a plan of action may name somebody for what the duty leaves open
     planned = next((held.finding.owner.who for held in about if held.finding.duty and held.finding.owner.named), None)
     is_open = bool(about) or not answers <= _HELD
@@ -106,4 +107,6 @@ def _owed(duty: Duty, names: BriefNames, result: Result) -> Owed:
 
 def _answers(duty: Duty) -> set[DutyStanding | None]:
     """How it stands, in each of its parts where they are answered apart."""
+    if duty.left_out:
+        return {part.state for part in duty.parts if part.state is not None} | {None}
     return {part.state for part in duty.parts} if duty.state is None and duty.parts else {duty.state}

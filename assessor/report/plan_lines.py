@@ -32,6 +32,7 @@ class PlanLine:
     """One action: `owners`, who leads first; `findings` with links; `closes`: how many rows nothing holds back then.
 
     `barred`: whether it mends what no plan of action may hold. `books`: whether it books an independent examination.
+    `asks`: whether it asks what comes before that.
     """
 
     number: str
@@ -43,6 +44,7 @@ class PlanLine:
     acting: tuple[ActionOwner, ...]
     barred: bool
     books: bool
+    asks: bool
     due: str
     supplier: str
     cost: str
@@ -73,6 +75,7 @@ def plan_of(result: Result, names: BriefNames, anchors: Mapping[str, str]) -> tu
             owners=tuple(dict.fromkeys(shorten(owners.told(owner), 60) for owner in _owners(action, acting))),
             acting=_owners(action, acting),
             barred=any(finding in barred for finding in action.findings),
+            asks=action.enquiry is not None,
             books=action.kind == "engage" and action.supplier in names.full.examiners,
             due=_due(action, result),
             supplier=shorten(grammar.opening(names.all_providers(_suppliers(action, theirs))), 60),
@@ -158,8 +161,8 @@ def _suppliers(action: Action, theirs: Mapping[str, Sequence[str]]) -> tuple[str
 def _cost(action: Action, theirs: Mapping[str, Sequence[str]]) -> str:
     if action.supplier is None and _suppliers(action, theirs):
         return actions.BY_MATRIX
-    if action.kind in ("own_work", "records", "overdue", "answer", "keep_up", "finish", "state"):
-        return actions.own(action.kind in ("answer", "state"))
+    if action.kind in ("own_work", "records", "overdue", "answer", "keep_up", "finish", "state", "ask"):
+        return actions.own(action.kind in ("answer", "state", "ask"))
     if action.annual_cost is None:
         return "to be quoted"
     return whole_dollars(action.annual_cost) if round(action.annual_cost) else "no fee"

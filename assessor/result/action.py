@@ -20,6 +20,7 @@ ActionKind = Literal[
     "keep_up",
     "finish",
     "state",
+    "ask",
     "end_contract",
 ]
 Horizon = Literal["today", "days_30", "days_60", "days_90", "later", "renewal"]
@@ -89,6 +90,20 @@ class OverdueRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enquiry:
+    """What a framework wants asked before an examination is booked for it: what the contract asks for decides that."""
+
+    framework: str
+    """Which framework."""
+    whom: str | None
+    """Who passes the contract down, by name; null: the contracting officer."""
+    contact: str | None
+    """How it is reached, as stated."""
+    asked: str
+    """What is taken for asked until the answer is there, as printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """One thing to do: one signature, one answer round, one piece of own work."""
 
@@ -100,6 +115,7 @@ class Action:
     records: a framework wants records of a period; overdue: records are too old, the next are overdue;
     keep_up: name who keeps in force what is set up once; finish: duties that are assigned and not finished, on which
     rows in place rest; state: duties of which nobody has stated how they stand, on which rows in place rest;
+    ask: what a framework wants asked before an examination is booked;
     end_contract: a contract that is no longer needed."""
     horizon: Horizon
     """By when, counted from `as_of`; renewal: when the contract comes to its end."""
@@ -135,3 +151,5 @@ class Action:
     answer_by: str | None = None
     """The day by which a price is needed, halfway to `due`: the other half is left to choose, sign and do the work.
     Null where nobody is asked for one."""
+    enquiry: Enquiry | None = None
+    """ask: whom to ask, and what; null for other actions."""

@@ -84,6 +84,8 @@ class Duty:
     """Those it serves today."""
     concerns: tuple[str, ...]
     """Frameworks whose whole assessment asks for it; it decides no verdict there."""
+    left_out: tuple[str, ...] = ()
+    """Parts that some row asks for today and of which an answer by parts, or a list of what is done, says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

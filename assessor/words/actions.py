@@ -11,7 +11,7 @@ from assessor.words.grammar import counted, day, inside, listed, opening, verb
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from assessor.result.action import Action, ActionKind, Horizon, PeriodRecords
+    from assessor.result.action import Action, ActionKind, Enquiry, Horizon, PeriodRecords
     from assessor.words.finding_subject import Parts
     from assessor.words.names import Names
 
@@ -64,7 +64,7 @@ def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
             return f"Give {_work(action.functions, names)} to {supplier}."
         case "records" if action.records is not None:
             return _collected(action.records, names)
-        case "keep_up" | "end_contract" | "finish" | "state":
+        case "keep_up" | "end_contract" | "finish" | "state" | "ask":
             return _without_finding(action, supplier, names)
         case "answer" if len(action.findings) > 1:
             return _answers([parts[each] for each in action.findings])
@@ -74,8 +74,20 @@ def _done(action: Action, parts: Mapping[str, Parts], names: Names) -> str:
             return _mended([parts[each] for each in action.findings])
 
 
+def _enquired(enquiry: Enquiry) -> str:
+    """What is asked before an examination is booked, and of whom."""
+    whom = enquiry.whom or "the contracting officer"
+    reached = f" ({enquiry.contact})" if enquiry.contact else ""
+    return (
+        f"Ask {whom}{reached} whether {enquiry.asked} stands, and by when, and have the answer in writing. "
+        "Book no assessor before."
+    )
+
+
 def _without_finding(action: Action, supplier: str, names: Names) -> str:
-    """What no finding asks for: of work that is set up once, of a contract nobody needs, of duties not finished."""
+    """What no finding asks for: work that is set up once, a contract nobody needs, duties not finished, a question."""
+    if action.enquiry is not None:
+        return _enquired(action.enquiry)
     if action.duties:
         return _duties(action, names)
     if action.kind == "keep_up":

@@ -8,6 +8,7 @@ from assessor.model.scales import BINDING, Verdict
 from assessor.words import legends
 from assessor.words.demands import BASES as GROUNDS
 from assessor.words.demands import asks_shortly
+from assessor.words.duties import not_as_found
 from assessor.words.grammar import counted, day, inside, listed, plain
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ LEDE: Final = (
 )
 SETTLE_TITLE: Final = "To be settled first"
 SETTLE_NOTE: Final = (
-    "Where the matrix and the terms disagree, what the contract leaves open, what nobody owns, and what two own: agree "
-    "before the lines below are signed."
+    "First whose a line is: where matrix and terms disagree, what two own, what nobody owns. Then what the contract "
+    "leaves open. Agree before the lines below are signed."
 )
 LINES_TITLE: Final = "The work behind these lines"
 LINES_NOTE: Final = (
@@ -64,6 +65,7 @@ BASES: Final = {"tier": "usual"}
 NO_TERMS: Final = "no terms"
 NOBODY: Final = "nobody"
 NOTHING: Final = "nothing"
+NOT_IN_TERMS: Final = "nothing by its terms, and its own by its matrix: settle first what its fee covers"
 NOTHING_OFFERED: Final = "nothing by its terms: strike it, or agree on it"
 NAMED_ONLY: Final = "Nothing in its terms; the organization says that it has a part: state it, or strike it"
 UNPAID: Final = (
@@ -71,6 +73,7 @@ UNPAID: Final = (
 )
 OWN_BESIDE: Final = "the organization's own part of the requirement: see above"
 WHOLE: Final = "all of it"
+UNSETTLED: Final = "________ (all of it by the matrix, not by its terms: settled first)"
 PART: Final = "________ (part to be stated)"
 TO_AGREE: Final = "________ (to be agreed, with its price)"
 _SHORT: Final = "less than is asked"
@@ -155,10 +158,10 @@ def no_line(kinds: Sequence[str]) -> str:
     return f"Encryption, backup copies, media and premises where it keeps {held}"
 
 
-def offered(work: str, terms: str, *, enough: bool, anything: bool) -> str:
+def offered(work: str, terms: str, *, enough: bool, anything: bool, bound: bool) -> str:
     """What the provider does of a piece of work by its terms, and whether that is what is asked."""
     if not anything:
-        return f"{work}: {NOTHING_OFFERED}"
+        return f"{work}: {NOT_IN_TERMS if bound else NOTHING_OFFERED}"
     return f"{work}: {terms}" + ("" if enough else f" ({_SHORT})")
 
 
@@ -176,7 +179,7 @@ def found_otherwise(on: str | None, planned: str | None, *, given: bool) -> str:
 def stands(state: DutyStanding, denied: Sequence[str]) -> str:
     """How a duty stands; beside one stated as done, the requirements found not met whose part of it it is."""
     told = legends.DUTY_STATES[state]
-    return f"{told} as a whole; not as found for {listed(denied)}" if denied else told
+    return f"{told} as a whole; {not_as_found(denied)}" if denied else told
 
 
 def found_elsewhere(on: str | None, groups: Sequence[str]) -> str:

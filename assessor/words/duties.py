@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.words.grammar import every, inside, opening, plain
+from assessor.words.grammar import every, inside, listed, opening, plain
 from assessor.words.legends import DUTY_STATES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assessor.model.scales import DutyStanding
     from assessor.result.comparison import OpenDuty
@@ -89,3 +89,8 @@ def to_do(duty: OpenDuty) -> str:
 
 def _dates_only(duty: OpenDuty) -> bool:
     return duty.fault is not None and duty.state in _ANSWERED
+
+
+def not_as_found(denied: Sequence[str]) -> str:
+    """Beside a duty stated as done: the requirements found not in place whose part of it it is."""
+    return f"not as found for {listed(denied)}"

@@ -183,7 +183,11 @@ class Names:
     def duty(self, name: str, part: str | None = None) -> str:
         """A duty's short name, with that of the part it is about."""
         title = self.duties.get(name, plain(name.removeprefix("rd-")))
-        return title if part is None else f"{title} ({inside(self.duty_parts.get((name, part), plain(part)))})"
+        return title if part is None else f"{title} ({self.duty_part(name, part)})"
+
+    def duty_part(self, name: str, part: str) -> str:
+        """A part of a duty by its title alone."""
+        return inside(self.duty_parts.get((name, part), plain(part)))
 
     def question(self, fact: str) -> str:
         """What a fact answers, up to the question mark."""

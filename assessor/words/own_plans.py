@@ -65,6 +65,12 @@ def first_day(finding: Finding) -> str:
     return next(iter(_days(finding)), finding.due)
 
 
+def day_of(finding: Finding, ref: str) -> str:
+    """The day for one requirement, without a remark: the organization's own for it, else the first of the finding."""
+    own = [plan.due for plan in finding.plans if plan.due and plan.ref in (None, ref)]
+    return max(own) if own else first_day(finding)
+
+
 def closing(finding: Finding, ref: str) -> str:
     """The day for one requirement in a table: the organization's, the law's, or ours, marked as proposed."""
     own = [plan for plan in finding.plans if plan.due and plan.ref in (None, ref)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.words import grammar, packages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from assessor.result.packages import Package
     from assessor.words.names import Names
@@ -149,11 +149,11 @@ def terms(term: str, least: str, blank: str) -> str:
     )
 
 
-def mended(finding: tuple[str, str], works: Sequence[str], refs: Sequence[str], *, paper: str | None) -> str:
+def mended(number: str, works: Sequence[str], days: Mapping[str, Sequence[str]], *, paper: str | None) -> str:
     """What mends a finding, as whoever has not read of it can tell: the paper or the work, for what, and by when."""
-    number, day = finding
+    asked = [f"{grammar.listed(refs)}, by {day}" for day, refs in sorted(days.items())]
     what = f"{paper}, signed by both" if paper is not None else grammar.opening(grammar.listed(works))
-    return f"{f'{what}: ' if what else ''}{grammar.listed(refs)}, by {day} (our number: {number})"
+    return f"{f'{what}: ' if what else ''}{'; '.join(asked)} (our number: {number})"
 
 
 def extension(groups: Sequence[str], about: Sequence[str], names: Names) -> str:

@@ -12,7 +12,7 @@ from assessor.words.promised_times import promised
 from assessor.words.ssp_parties import holder_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from assessor.model.scales import Ground
     from assessor.result.security_plan import (
@@ -256,17 +256,6 @@ def objective_who(line: ObjectiveLine, names: Names) -> str:
         bound = [each for each, owner in line.owners.items() if owner != "customer" and each not in line.who]
         return f"{told}; by contract also {listed([*map(names.provider, bound)])}" if bound else told
     return " ".join(ssp_blanks.blank(item, names) for item in line.blanks if item.code == "who")
-
-
-def proof(records: Iterable[str], line: RequirementLine, names: Names) -> str:
-    """The records held, or that none is."""
-    told = [_record(name, names) for name in records]
-    return "; ".join(told) or " ".join(ssp_blanks.blank(item, names) for item in line.blanks if item.code == "record")
-
-
-def _record(name: str, names: Names) -> str:
-    known = names.records.get(name)
-    return names.record(name) + (", too old to show it today" if known is not None and known.proof == "stale" else "")
 
 
 def missing(plan: SecurityPlan, named: int) -> tuple[str, ...]:

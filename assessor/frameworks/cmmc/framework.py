@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from assessor.report.names import BriefNames
     from assessor.report.outcome import Outcome
     from assessor.report.sheet import Sheet
+    from assessor.result.action import Enquiry
     from assessor.result.result import Result
     from assessor.result.security_plan import FrameworkPart
 
@@ -126,6 +127,13 @@ class Cmmc(PresentedFramework):
         from assessor.frameworks.cmmc.stakes import would_hang  # noqa: PLC0415
 
         return would_hang(case, score) if isinstance(score, CmmcScore) else {}
+
+    def enquiry(self, score: object) -> Enquiry | None:
+        """Whether the contract asks for the assessment that would be booked."""
+        from assessor.frameworks.cmmc.first_question import enquiry  # noqa: PLC0415
+        from assessor.frameworks.cmmc.result import CmmcScore  # noqa: PLC0415
+
+        return enquiry(score) if isinstance(score, CmmcScore) else None
 
     def prose(self) -> Sequence[Prose[Any]]:
         """The texts beside its figures."""

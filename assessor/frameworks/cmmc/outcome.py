@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.cmmc.first_question import BY_C3PAO, assessor_of
 from assessor.frameworks.cmmc.plan_gaps import plan_gap
+from assessor.frameworks.cmmc.proof_words import beside, proof_of
 from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.frameworks.cmmc.words import between, called_prime, posted, signed
 from assessor.report.outcome import Outcome
@@ -26,9 +28,6 @@ _STATUS = {
 }
 _MOST_NAMED = 4
 _MOST_NAME = 60  # characters
-# who assesses for a status, by the end of its id (32 CFR 170.17(a), 170.18(a))
-_BY_C3PAO = "c3pao"
-_ASSESSORS = ((_BY_C3PAO, "a C3PAO"), ("dibcac", "DCMA DIBCAC"))
 
 
 def outcome_of(result: Result) -> Outcome | None:
@@ -53,11 +52,10 @@ def outcome_of(result: Result) -> Outcome | None:
     return Outcome(
         framework=ID,
         headline=f"CMMC {aim}: {points}{status}{need}",
-        standing=" ".join(filter(None, (posted(score), _standing(figure), _called(score)))),
+        standing=" ".join(filter(None, (posted(score), _standing(figure, result), _called(score)))),
         way=way,
         reached=None if score.status is None else score.status in ("final", "conditional"),
-        first=_asked_first(score),
-        settles=tuple(filter(None, (_settled_first(score),))),
+        settles=tuple(filter(None, (_settled_first(score, result),))),
         at_risk=tuple(_at_risk(score)),
         not_assessed=("Other clauses of the contract, and what an assessor would see on site.",),
     )
@@ -72,7 +70,7 @@ def _called(score: CmmcScore) -> str:
     told = (
         f"{named} asks for {contract.requires_title}{f', by the solicitation of {grammar.day(since)}' if since else ''}"
     )
-    assessor = _assessor(score)
+    assessor = assessor_of(score)
     if assessor is None:
         return f"{told}."
     prime = score.contract.prime
@@ -80,36 +78,21 @@ def _called(score: CmmcScore) -> str:
     return f"{told}: ask {whom} whether that stands and by when, then choose {assessor} and book it."
 
 
-def _assessor(score: CmmcScore) -> str | None:
-    """Who has to be booked for what the contract calls for; nobody where some status is held or none is needed."""
-    contract = score.contract
-    if contract.requires_title is None or contract.satisfied or contract.answer.code != "nothing_held":
-        return None
-    return next((who for end, who in _ASSESSORS if (contract.requires or "").endswith(end)), None)
+def _settled_first(score: CmmcScore, result: Result) -> str:
+    """What is settled before an assessor is booked, by whom and when, and what self-assessment changes.
 
-
-def _asked_first(score: CmmcScore) -> str:
-    """The question before an assessment is booked: the contract alone says what it calls for, and by when.
-
-    Whoever passes a contract down is asked what it flows down (32 CFR 170.23).
+    32 CFR 170.16, 170.17.
     """
-    if _assessor(score) is None:
+    if assessor_of(score) is None:
         return ""
-    return f"{_first_question(score)}."
-
-
-def _first_question(score: CmmcScore) -> str:
-    """Whom to ask, and what; the end of the sentence is left to whoever goes on."""
     whom = "the contracting officer" if score.contract.prime is None else shorten(score.contract.prime, _MOST_NAME)
-    return f"First ask {whom} whether {score.contract.requires_title} stands"
-
-
-def _settled_first(score: CmmcScore) -> str:
-    """What is settled before an assessor is booked, and what self-assessment changes (32 CFR 170.16, 170.17)."""
-    if not (score.contract.requires or "").endswith(_BY_C3PAO) or _assessor(score) is None:
-        return _asked_first(score)
+    planned = next((one for one in result.actions if one.enquiry is not None and one.enquiry.framework == ID), None)
+    days = f" by {planned.due} (action {planned.number})" if planned is not None else ""
+    question = f"Ask {whom}{days} whether {score.contract.requires_title} stands"
+    if not (score.contract.requires or "").endswith(BY_C3PAO):
+        return f"{question}."
     return (
-        f"{_first_question(score)}, and by when, before a C3PAO is booked. If a self-assessment is asked for, score "
+        f"{question}, and by when, before a C3PAO is booked. If a self-assessment is asked for, score "
         "and requirements stay the same and the C3PAO falls away: you assess, enter the score in SPRS, and your "
         "affirming official affirms."
     )
@@ -125,9 +108,10 @@ def _at_risk(score: CmmcScore) -> Iterator[str]:
     yield f"No award of {named} without {least}{contract.requires_title}, unless deferred or suspended."
 
 
-def _standing(figure: LevelFigure) -> str:
+def _standing(figure: LevelFigure, result: Result) -> str:
     counts = figure.counts
-    parts = [f"{counts.met + counts.not_applicable} of {figure.requirements} requirements count as met"]
+    met = f"{counts.met + counts.not_applicable} of {figure.requirements} requirements count as met"
+    parts = [f"{met}{beside(proof_of(figure, result))}"]
     if figure.lost:
         cost = f", which costs {grammar.counted(figure.lost_points, 'point')}" if figure.scored else ""
         barred = f"; a plan of action may not hold {figure.barred} of these" if figure.barred else ""

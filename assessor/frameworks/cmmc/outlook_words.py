@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.frameworks.cmmc.proof_words import proof_of, sentence
 from assessor.frameworks.cmmc.words import between, signed
 from assessor.words import grammar
 
@@ -13,15 +14,18 @@ if TYPE_CHECKING:
     from assessor.frameworks.cmmc.plan_gaps import PlanGap
     from assessor.frameworks.cmmc.result import CmmcScore
     from assessor.frameworks.cmmc.result_figures import LevelFigure, MendingPath, PlanRequirement
+    from assessor.result.result import Result
 
 _BLANK: Final = "________ (not stated)"
 
 
-def outlook(score: CmmcScore, gap: PlanGap | None) -> Iterator[str]:
-    """Kind of assessment and contract; for each level score, threshold and what must be met first; the plan's gap."""
+def outlook(score: CmmcScore, gap: PlanGap | None, result: Result | None = None) -> Iterator[str]:
+    """Kind of assessment and contract; for each level score, proof, threshold and what must be met first; the gap."""
     yield f"{_aimed(score)}. Contract: {contract(score)}."
     for figure in score.figures:
         yield _figure(figure)
+        if result is not None and (told := sentence(proof_of(figure, result))):
+            yield told
     if gap is not None:
         yield not_met_yet(gap, score)
 

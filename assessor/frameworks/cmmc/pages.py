@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assessor.frameworks.cmmc import words
 from assessor.frameworks.cmmc.outlook_words import not_met_yet
 from assessor.frameworks.cmmc.plan_gaps import plan_gap
+from assessor.frameworks.cmmc.proof_words import proof_of, sentence
 from assessor.frameworks.cmmc.result import CmmcScore
 from assessor.frameworks.cmmc.scope_pages import scope_sheet
 from assessor.frameworks.cmmc.score_conclusion import lede_of, numbers_of, title_of
@@ -84,8 +85,8 @@ def _score_sheet(score: CmmcScore, result: Result, names: BriefNames) -> Sheet:
         anchor="cmmc-score",
         kicker=f"CMMC Level {score.level}",
         title=title_of(score),
-        lede=lede_of(last),
-        figures=numbers_of(score.figures),
+        lede=f"{lede_of(last)} {sentence(proof_of(last, result))}".strip(),
+        figures=numbers_of(score.figures, result),
         blocks=tuple(blocks),
     )
 

@@ -53,7 +53,7 @@ def grids_of(result: Result, rules: RuleHolder, engagement: Engagement) -> Itera
             plan = level.plan if level is not None else None
             note = words.plan_note(score, plan.closeout_days if plan else None, plan.citation if plan else None)
             gap = plan_gap(score, result)
-            note = " ".join((*outlook(score, gap), note))
+            note = " ".join((*outlook(score, gap, result), note))
             bare = {lost.ref for lost in gap.unplanned} if gap is not None else set()
             own = engagement.plan_of_action
             asked: dict[str, list[str]] = {}

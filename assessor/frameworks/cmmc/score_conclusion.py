@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.frameworks.cmmc.proof_words import proof_of, short
 from assessor.frameworks.cmmc.words import between, points_or_dash, signed
 from assessor.report.sheet import Figure
 from assessor.words import grammar
@@ -11,6 +12,7 @@ from assessor.words import grammar
 if TYPE_CHECKING:
     from assessor.frameworks.cmmc.result import CmmcScore
     from assessor.frameworks.cmmc.result_figures import LevelFigure
+    from assessor.result.result import Result
 
 
 def title_of(score: CmmcScore) -> str:
@@ -69,7 +71,7 @@ def lede_of(figure: LevelFigure) -> str:
     )
 
 
-def numbers_of(figures: tuple[LevelFigure, ...]) -> tuple[Figure, ...]:
+def numbers_of(figures: tuple[LevelFigure, ...], result: Result) -> tuple[Figure, ...]:
     """The large numbers of the sheet."""
     numbers: list[Figure] = []
     for figure in figures:
@@ -80,7 +82,9 @@ def numbers_of(figures: tuple[LevelFigure, ...]) -> tuple[Figure, ...]:
         numbers.append(Figure(str(lost), f"{grammar.noun(lost, 'requirement')} NOT MET at Level {figure.level}"))
         if len(figures) == 1:
             met = figure.counts.met + figure.counts.not_applicable
-            numbers.append(Figure(str(met), f"MET or not applicable, of {figure.requirements}"))
+            numbers.append(
+                Figure(str(met), f"MET or not applicable, of {figure.requirements}{short(proof_of(figure, result))}")
+            )
             if figure.scored:
                 sentence = "NOT MET that no plan of action may cover"
                 numbers.append(Figure(str(figure.barred), sentence, alarming=figure.barred > 0))

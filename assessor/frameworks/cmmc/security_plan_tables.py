@@ -85,7 +85,7 @@ def _part(score: CmmcScore, level: Level | None, result: Result) -> FrameworkPar
             PlanEligibility(ref=item.ref, eligible=item.eligible, citation=item.citation) for item in score.poam
         ),
         request=tuple(request(score, level)),
-        outlook=tuple(outlook(score, gap)),
+        outlook=tuple(outlook(score, gap, result)),
         findings=dict(_findings(score, gap, result)),
         outside=frozenset(_other_levels(score.level, result)),
         blanks=tuple(_blanks(score)),

@@ -231,3 +231,25 @@ def test_what_is_done_in_place_of_the_work_asked_for_mends_its_finding() -> None
     assert (finding.remedy.supplier, finding.remedy.functions) == ("managed/gold", ("soc_mdr",))
     assert result.recommendation is not None
     assert all("identity-threat-detection" not in str(one) for one in result.recommendation.conditions)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_nobody_else_is_proposed_for_a_finding_than_whoever_leads_the_action_that_mends_it(name: str) -> None:
+    result = example(name)
+    owners = {finding.id: finding.owner for finding in result.findings}
+    for action in result.actions:
+        if action.owner.named:
+            others = [owners[finding] for finding in action.findings if not owners[finding].named]
+            assert {owner.who for owner in others} <= {action.owner.who}
+
+
+def test_what_is_asked_before_an_examination_is_due_before_anything_is_bought_and_has_an_owner() -> None:
+    result = example("dod-subcontractor")
+    (asked,) = [action for action in result.actions if action.kind == "ask"]
+    paid = [action.due for action in result.actions if action.kind in ("engage", "extend", "terms") and action.due]
+    assert asked.due is not None
+    assert asked.due < min(paid)
+    assert (asked.owner.role, asked.owner.who) == ("executive", "Owner")
+    assert asked.enquiry is not None
+    assert asked.enquiry.asked == "Level 2 (C3PAO)"
+    assert not [action for name in ("clinic", "retailer") for action in example(name).actions if action.kind == "ask"]

@@ -229,3 +229,11 @@ def test_described_assets_versions_and_parties_left_out_are_blanks(described: Se
 def test_what_falls_short_is_told_of_whose_work_it_is_and_once(dossier: Callable[..., Dossier]) -> None:
     found = [item for item in dossier(_NAME).result.findings if "cmmc:SC.L2-3.13.11" in item.obligations]
     assert [(item.kind, item.provider) for item in found] == [("cadence", "ourit")], "not of who sells none"
+
+
+def test_a_record_says_which_parts_of_a_duty_it_shows(dossier: Callable[..., Dossier]) -> None:
+    paper = security_plan(dossier(_NAME))
+    proofs = {row.key: row.texts[5] for grid in paper.grids if grid.id.startswith("requirements-") for row in grid.rows}
+    assert "shows of the duty: plan for removing each shortcoming, carried out" in proofs["cmmc:CA.L2-3.12.2"]
+    assert "shows of the duty" in proofs["cmmc:CA.L2-3.12.4"], "a record of the work shows parts of its duty as well"
+    assert "shows of the duty" not in proofs["cmmc:SI.L2-3.14.2"], "no duty has a part in it"

@@ -17,7 +17,6 @@ from assessor.report.decision.money import about
 from assessor.report.letter import _left_open, letter_of, opened
 from assessor.report.letter_options import options_of
 from assessor.report.names import names_of
-from assessor.report.outcomes import outcomes_of
 from assessor.report.plan_lines import plan_of
 from assessor.report.register import register_of
 from assessor.report.sheet import Bullets, Callout, Paragraph, Table
@@ -342,14 +341,17 @@ def test_what_is_asked_before_an_examination_is_booked_opens_booking_it_and_hold
     names = names_of(result)
     gaps = register_of(result, names)
     plan = plan_of(result, names, {finding.id: finding.anchor for finding in gaps.findings})
-    steps = [outcome.first for outcome in outcomes_of(result, names, FRAMEWORKS)]
-    asked = "First ask Kestrel Point Aerostructures whether Level 2 (C3PAO) stands."
-    assert steps == ([asked] if result.frameworks[0].id == "cmmc" else [""])
-    led = opened(plan, steps)
+    asked = [line for line in plan if line.asks]
+    assert len(asked) == (result.frameworks[0].id == "cmmc")
+    led = opened(plan)
     changed = [line for line, was in zip(led, plan, strict=True) if line != was]
     booked = [line for line in led if line.books]
-    assert changed == (booked if any(steps) else [])
-    assert all(line.text.startswith(asked) for line in changed)
+    assert changed == (booked if asked else [])
+    for line in asked:
+        assert line.text.startswith("Ask Kestrel Point Aerostructures")
+        assert all(later.text.startswith(f"Only once action {line.number} is answered.") for later in changed)
+        assert all(line.due < later.due for later in changed)
+        assert any(line.due in text and f"action {line.number}" in text for text in letter(result).asked)
 
 
 def test_rows_that_wait_for_good_answers_are_counted_apart(result: Result) -> None:

@@ -12,9 +12,11 @@ from assessor.model.scales import Verdict
 from assessor.report.duties import owners_of, state_of
 from assessor.report.evidence import records_of
 from assessor.report.names import names_of
+from assessor.report.owed import owed_of
 from assessor.report.register import links_of, register_of
 from assessor.report.responsibilities import responsibilities_of
 from assessor.result.duty import AnsweredPart
+from tests.unit.assess.test_severity import example
 from tests.unit.report.changed import body, first, section, today
 
 if TYPE_CHECKING:
@@ -97,6 +99,8 @@ def test_a_duty_answered_part_by_part_is_done_when_every_part_is(clinic: Result)
     assert state_of(half).text == "◐ in parts; list: done; look: not done"
     open_part = replace(duty, parts=(part, replace(part, id="b", title="Look", state=None)))
     assert state_of(open_part).text == "◐ in parts; list: done"
+    listed = replace(open_part, state="done", left_out=("b",))
+    assert state_of(listed) == ("◐ in parts; look: not stated; list: done", "none"), "a list says nothing of the others"
 
 
 def test_the_records_held_are_listed_with_what_they_prove(clinic: Result) -> None:
@@ -152,3 +156,13 @@ def test_a_finding_of_the_register_speaks_of_what_is_there(clinic: Result, name:
 
 def test_today_is_judged_in_every_row(clinic: Result) -> None:
     assert all(TODAY in row.verdicts for row in clinic.obligations)
+
+
+def test_a_duty_stated_as_done_says_what_was_found_otherwise() -> None:
+    result = example("dod-subcontractor")
+    duties = {duty.id: duty for duty in result.duties}
+    states = {line.title: line.state for line in owed_of(result, names_of(result))}
+    assert states["Control doors and visitors"] == "● done; not as found for PE.L2-3.10.4"
+    assert states["Approve the incident plan"] == "● done; not as found for IR.L2-3.6.3"
+    assert "not as found" not in states["Custody of paper and media"], "no requirement of it was found not met"
+    assert duties["rd-physical-access"].state == "done"
