@@ -135,22 +135,16 @@ class _Signing:
         supplier = next((finding.remedy.supplier for finding in together if finding.remedy is not None), None)
         functions = self._functions(group, supplier, together)
         return Action(
-            number=0,
             kind=group.kind,
             horizon=horizon(due, self._as_of),
             due=due,
             by_law=any(finding.by_law for finding in together if finding.due == due),
             severity=first.severity,
-            why=None,
             owner=owner,
             supplier=supplier,
             functions=functions,
-            duties=(),
             annual_cost=self._cost(group, supplier, together),
             findings=tuple(finding.id for finding in together),
-            closes=(),
-            records=None,
-            overdue=(),
             running=tuple(self._running(group, functions, due)),
         )
 
@@ -179,22 +173,13 @@ class _Signing:
                 priced, due = [bought.annual], min(last, collected or last)
             changes.append(
                 Action(
-                    number=0,
                     kind=group.kind,
                     horizon=horizon(due, self._as_of),
                     due=due,
-                    by_law=False,
-                    severity=None,
-                    why=None,
                     owner=self._buyer,
                     supplier=bought.supplier,
                     functions=left,
-                    duties=(),
                     annual_cost=sum(priced) if priced else None,
-                    findings=(),
-                    closes=(),
-                    records=None,
-                    overdue=(),
                     running=tuple(self._running(group, left, due)),
                 )
             )
@@ -234,23 +219,12 @@ class _Signing:
         for supplier in self._package.cancelled:
             ends = self._ends(supplier)
             yield Action(
-                number=0,
                 kind="end_contract",
                 horizon="renewal",
                 due=max(filter(None, (ends, moved)), default=None) if ends is not None else None,
-                by_law=False,
-                severity=None,
-                why=None,
                 owner=self._buyer,
                 supplier=supplier,
-                functions=(),
-                duties=(),
                 annual_cost=sum(each.annual for each in self._package.running_contracts if each.supplier == supplier),
-                findings=(),
-                closes=(),
-                records=None,
-                overdue=(),
-                running=(),
             )
 
     def _purchase(self, supplier: str | None) -> Purchase | None:

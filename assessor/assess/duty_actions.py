@@ -49,23 +49,11 @@ def duty_actions(
     due = last_day(assessment.case.as_of)
     for key, names in open_.items():
         yield Action(
-            number=0,
             kind=key[0],
             horizon=horizon(due, assessment.case.as_of),
             due=due,
-            by_law=False,
-            severity=None,
-            why=None,
             owner=owners[key],
-            supplier=None,
-            functions=(),
             duties=tuple(names),
-            annual_cost=0.0,
-            findings=(),
-            closes=(),
-            records=None,
-            overdue=(),
-            running=(),
         )
 
 

@@ -26,22 +26,9 @@ def enquiry_actions(assessment: Assessment, wanted: Sequence[Enquiry], register:
     due = halfway(as_of, max(as_of, date.fromisoformat(first_purchase(register) or last_day(as_of)))).isoformat()
     for enquiry in wanted:
         yield Action(
-            number=0,
             kind="ask",
             horizon=horizon(due, as_of),
             due=due,
-            by_law=False,
-            severity=None,
-            why=None,
             owner=Remedies(assessment, None).owner(Cause(kind="contract")),
-            supplier=None,
-            functions=(),
-            duties=(),
-            annual_cost=0.0,
-            findings=(),
-            closes=(),
-            records=None,
-            overdue=(),
-            running=(),
             enquiry=enquiry,
         )

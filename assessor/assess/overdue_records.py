@@ -48,7 +48,6 @@ def overdue_actions(
         refs = dict.fromkeys(ref for each in records.values() for ref in each)
         grade = grades.of_overdue([rows[ref] for ref in refs])
         yield Action(
-            number=0,
             kind="overdue",
             horizon=horizon(grade.due, assessment.case.as_of),
             due=grade.due,
@@ -57,14 +56,7 @@ def overdue_actions(
             why=grade.why,
             owner=owners[key],
             supplier=key[0] if key[0] != CUSTOMER else None,
-            functions=(),
-            duties=(),
-            annual_cost=0.0,
-            findings=(),
-            closes=(),
-            records=None,
             overdue=_by_day(records),
-            running=(),
         )
 
 

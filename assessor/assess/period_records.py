@@ -24,7 +24,6 @@ def collected(assessment: Assessment, wanted: Sequence[PeriodRecords], stakes: M
     for records in wanted:
         grade = grades.of_stakes(records.obligations)
         yield Action(
-            number=0,
             kind="records",
             horizon=horizon(grade.due, assessment.case.as_of),
             due=grade.due,
@@ -32,13 +31,5 @@ def collected(assessment: Assessment, wanted: Sequence[PeriodRecords], stakes: M
             severity=grade.severity,
             why=grade.why,
             owner=remedies.owner(Cause(kind="statement", duty=records.duty)),
-            supplier=None,
-            functions=(),
-            duties=(),
-            annual_cost=0.0,
-            findings=(),
-            closes=(),
             records=records,
-            overdue=(),
-            running=(),
         )

@@ -107,8 +107,8 @@ class Enquiry:
 class Action:
     """One thing to do: one signature, one answer round, one piece of own work."""
 
-    number: int
-    """Its place in the plan, from 1."""
+    number: int = 0
+    """Its place in the plan, from 1; 0 until the plan is put in order."""
     kind: ActionKind
     """paper: a contract paper; engage: somebody new; extend: more work for who serves already, or for own people;
     terms: better terms from who does it today; own_work: a duty or decision; answer: something is not stated;
@@ -122,31 +122,31 @@ class Action:
     due: str | None
     """The day: the first of its findings; without any, the last day of the plan; of an ended contract its own end, null
     where none is stated."""
-    by_law: bool
+    by_law: bool = False
     """Whether the law sets that day, or had set one that has passed."""
-    severity: Severity | None
+    severity: Severity | None = None
     """The gravest of its findings; of records how grave it is that they are missing; null where it closes none."""
-    why: SeverityReason | None
+    why: SeverityReason | None = None
     """records, overdue: why it is that grave; null for other actions, whose findings say it."""
     owner: ActionOwner
     """Who acts."""
-    supplier: str | None
+    supplier: str | None = None
     """With whom; null where nobody else takes part, or nobody is named yet."""
-    functions: tuple[str, ...]
+    functions: tuple[str, ...] = ()
     """The work that is bought or handed over."""
-    duties: tuple[str, ...]
+    duties: tuple[str, ...] = ()
     """finish, state: the duties; empty for other actions."""
-    annual_cost: float | None
+    annual_cost: float | None = 0.0
     """What it adds a year, USD; 0 for a paper or own work, null where it has to be quoted."""
-    findings: tuple[str, ...]
+    findings: tuple[str, ...] = ()
     """The findings it mends."""
-    closes: tuple[str, ...]
+    closes: tuple[str, ...] = ()
     """Rows that nothing else holds back any more once this and every action before it is done."""
-    records: PeriodRecords | None
+    records: PeriodRecords | None = None
     """records: what has to be collected."""
-    overdue: tuple[OverdueRecord, ...]
+    overdue: tuple[OverdueRecord, ...] = ()
     """overdue: the records, those due first before the others; empty for other actions."""
-    running: tuple[CurrentContract, ...]
+    running: tuple[CurrentContract, ...] = ()
     """Contracts that run on beyond the day: agree on cover until then, or count both fees."""
     answer_by: str | None = None
     """The day by which a price is needed, halfway to `due`: the other half is left to choose, sign and do the work.
