@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from assessor.cli.colors import paint
 from assessor.cli.tables import columns
+from assessor.evaluate.supply import TODAY
 from assessor.words.grammar import counted as counted_noun
 from assessor.words.names import names_of
 from assessor.words.what_if import ending, value
@@ -120,7 +121,7 @@ def _numbers(result: Result, changes: Changes) -> list[list[str]]:
 
 
 def _verdicts(changes: Changes) -> list[str]:
-    moved = [change for change in changes.verdicts if change.arrangement == "today"]
+    moved = [change for change in changes.verdicts if change.arrangement == TODAY]
     added, removed = changes.obligations.added, changes.obligations.removed
     if not moved and not added and not removed:
         return ["", "No verdict for today would change."]

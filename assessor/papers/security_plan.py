@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.supply import TODAY
 from assessor.papers import ssp_tables
 from assessor.papers.ssp_facts import ssp_facts
 from assessor.report.deliverable import Deliverable, Grid, GridColumn, GridRow
@@ -94,7 +95,7 @@ def _rows(line: RequirementLine, plan: SecurityPlan, dossier: Dossier) -> Iterat
     """The requirement, and below it its objectives."""
     row, names = dossier.obligations[line.ref], dossier.names
     if line.status == "not_applicable":
-        why = reason(row.verdicts["today"].why, names) or words.requirement(line, names)
+        why = reason(row.verdicts[TODAY].why, names) or words.requirement(line, names)
         yield GridRow(line.ref, (names.obligation(line.ref), row.title, words.STATUSES[line.status], why, "", ""))
         return
     yield GridRow(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.supply import TODAY
 from assessor.model.scales import IN_PLACE, Verdict
 from assessor.report import what_if_tables
 from assessor.report.sheet import Bullets, Callout, Heading, Paragraph, Sheet
@@ -49,9 +50,9 @@ def sheets_of(result: Result, names: BriefNames) -> tuple[Sheet, ...]:
 
 def _title(changes: WhatIf) -> str:
     """The conclusion: what becomes of today's verdicts and of what is new."""
-    today = [change for change in changes.verdicts if change.arrangement == "today"]
+    today = [change for change in changes.verdicts if change.arrangement == TODAY]
     counted = Counter(change.direction for change in today)
-    added = [row.verdicts.get("today") for row in changes.obligations.added]
+    added = [row.verdicts.get(TODAY) for row in changes.obligations.added]
     applying = [verdict for verdict in added if verdict is not Verdict.NOT_APPLICABLE]
     subject = "With these changes"
     if changes.pack is not None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.supply import TODAY
 from assessor.report import looks
 from assessor.report.sheet import Bullets, Cell, Column, Heading, Paragraph, Table
 from assessor.report.text import shorten
@@ -91,7 +92,7 @@ def _share(side: ArrangementNumbers | None) -> str:
 
 def moved(changes: WhatIf, names: BriefNames) -> Iterator[Block]:
     """Today's verdicts that would be others, the worse first, each with its reason."""
-    today = [change for change in changes.verdicts if change.arrangement == "today"]
+    today = [change for change in changes.verdicts if change.arrangement == TODAY]
     ranked = sorted(today, key=lambda change: ("worse", "better", "other").index(change.direction))
     if not ranked:
         return
@@ -124,7 +125,7 @@ def added(changes: WhatIf) -> Iterator[Block]:
     """Each new obligation, or how many there are where a whole framework is added."""
     rows = changes.obligations.added
     if len(rows) > _MOST:
-        counted = Counter(looks.status(row.verdicts.get("today")).word.lower() for row in rows)
+        counted = Counter(looks.status(row.verdicts.get(TODAY)).word.lower() for row in rows)
         parts = [f"{count} {word}" for word, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))]
         yield Heading("Obligations that would be new")
         yield Paragraph(f"{len(rows)} in all. Today's arrangement under them: {grammar.listed(parts)}.")
@@ -133,7 +134,7 @@ def added(changes: WhatIf) -> Iterator[Block]:
             (
                 Cell(shorten(row.citation or row.ref.partition(":")[2], 90)),
                 Cell(f"{shorten(row.title, 90)}. {shorten(row.statement or '', 400)}"),
-                _verdict(row.verdicts.get("today")),
+                _verdict(row.verdicts.get(TODAY)),
             )
             for row in rows
         )
@@ -192,7 +193,7 @@ def _figure(value: object, unit: str) -> str:
 def others(changes: WhatIf, names: BriefNames) -> Iterator[Block]:
     """How many verdicts move under each model; the single ones are in the result."""
     counted = Counter(
-        (change.arrangement, change.direction) for change in changes.verdicts if change.arrangement != "today"
+        (change.arrangement, change.direction) for change in changes.verdicts if change.arrangement != TODAY
     )
     items = []
     for column in names.arrangements:

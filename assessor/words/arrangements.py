@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.words.grammar import opening, plain
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from assessor.result.subjects import ArrangementTitle, Model
 
 # Title in full, and as a column heading, of the arrangements that are no support model.
-_OWN: Final = {"today": ("Today's arrangement", "Today"), "recommended": ("Recommended mix", "Recommended")}
+_OWN: Final = {TODAY: ("Today's arrangement", "Today"), RECOMMENDED: ("Recommended mix", "Recommended")}
 
 
 def titles(name: str, arrangement: ArrangementTitle, models: Mapping[str, Model]) -> tuple[str, str]:

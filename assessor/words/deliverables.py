@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.supply import TODAY
 from assessor.model.scales import IN_PLACE, Verdict
 from assessor.result.finding import OPEN_QUESTIONS
 from assessor.words import actions, grammar, legends, matrix_claims, missing_prices
@@ -84,7 +85,7 @@ def made_for(organization: str, as_of: str) -> str:
 
 def missing(result: Result, questions: int) -> tuple[str, ...]:
     """What nobody stated, as far as it touches every paper."""
-    verdicts = [item.verdicts["today"] for item in result.obligations]
+    verdicts = [item.verdicts[TODAY] for item in result.obligations]
     open_ = sum(item.verdict is Verdict.NOT_ASSESSABLE for item in verdicts)
     placed = [item for item in verdicts if item.verdict in IN_PLACE]
     unproven = sum(item.evidence != "proven" for item in placed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import CUSTOMER, IN_PLACE, PREDICATES, RESULT_WORD, SIDE, Verdict
 from assessor.words import alternatives, comparisons, conditions, duties, law
 from assessor.words.demands import asks, done_once, side
@@ -39,8 +40,7 @@ _MARKS: Final[Mapping[DemandResultWord, str]] = {
     "unmet": "▲",
 }
 _ENOUGH: Final[frozenset[DemandResultWord]] = frozenset(("met", "met_with_duty"))
-_TODAY: Final = "today"
-_OWN: Final = {_TODAY: "Today", "recommended": "Recommended mix"}
+_OWN: Final = {TODAY: "Today", RECOMMENDED: "Recommended mix"}
 
 
 def lines(explanation: Explanation) -> Iterator[str]:
@@ -125,7 +125,7 @@ class _Sections:
         for condition in verdict.conditions:
             yield f"  condition: {conditions.condition(condition, self._names, self._row.demands)}"
         yield from self._nearest(verdict)
-        if name == _TODAY and self._idle:
+        if name == TODAY and self._idle:
             yield "  stated about it, but played no part (without any one of these the verdict is the same):"
             from assessor.words import idle  # noqa: PLC0415 - few explanations hold any
 

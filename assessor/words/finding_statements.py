@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.supply import TODAY
 from assessor.model.scales import IN_PLACE, Verdict
 from assessor.words import alternatives, matrix_claims
 from assessor.words.determinations import determined
@@ -75,7 +76,7 @@ def determined_otherwise(subject: Subject) -> Parts:
 
 def seen(subject: Subject) -> str:
     """What people who looked at its rows saw there and called not met, where they say why; else nothing."""
-    today = [row.verdicts["today"] for row in subject.obligations]
+    today = [row.verdicts[TODAY] for row in subject.obligations]
     held = [one.determination for one in today if one.verdict in (Verdict.GAP, Verdict.PARTIAL)]
     made = [one for one in held if one is not None and one.status != "open"]
     told = [determined(one) for one in made if one.rationale or any(part.rationale for part in one.objectives)]

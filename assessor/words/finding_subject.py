@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assessor.evaluate.supply import TODAY
 from assessor.model.named_tuple import NamedTuple
 from assessor.model.value import dataclass
 from assessor.words.claims import unclaimed
@@ -76,7 +77,7 @@ class Subject:
     @property
     def today(self) -> ObligationVerdict:
         """Today's verdict of the first obligation."""
-        return self.first.verdicts["today"]
+        return self.first.verdicts[TODAY]
 
     @property
     def who(self) -> str:
@@ -120,7 +121,7 @@ class Subjects:
         """A finding of the result."""
         obligations, compared = self._obligations, []
         for shown in finding.comparisons:
-            verdict = obligations[shown.ref].verdicts["today"]
+            verdict = obligations[shown.ref].verdicts[TODAY]
             comparison = (verdict.failing if shown.among == "failing" else verdict.unknown)[shown.place]
             compared.append((obligations[shown.ref].demands[comparison.demand], comparison))
         duty = self._duties.get(finding.duty or "")
@@ -137,7 +138,7 @@ class Subjects:
             ),
             usual=bool(compared)
             and all(
-                _is_usual(obligations[shown.ref].verdicts["today"], comparison)
+                _is_usual(obligations[shown.ref].verdicts[TODAY], comparison)
                 for shown, (_, comparison) in zip(finding.comparisons, compared, strict=True)
             ),
             records=tuple(record for record in self._result.evidence_records if _is_of(record, duty)),

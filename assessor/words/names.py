@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
+from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.model.scales import CUSTOMER, EXAMINER, THIRD_PARTY
 from assessor.model.value import dataclass, field
 from assessor.words import arrangements, duties, positions
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     )
 
 YOU = "you"
-NOT_A_MODEL = ("today", "recommended")
+NOT_A_MODEL = (TODAY, RECOMMENDED)
 
 _EXAMINER: Final = "an independent assessor"
 

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 READERS = [name for name in MODULES if name.startswith(("report/", "cli/")) or fnmatch(name, "frameworks/*/*pages*.py")]
 
-# Keys that are values of the field before them, not names of fields: arrangements, and words a page counted itself.
-ARRANGEMENTS = {"today", "recommended"}
+# Keys that are values of the field before them, not names of fields; arrangements are looked up by TODAY and RECOMMENDED.
 KEYS = {
     "cli/colors.py": {"NO_COLOR", "TERM"},  # the environment
     "cli/files.py": {"sha256"},  # the manifest of an earlier run
@@ -51,7 +50,7 @@ def constant_keys(module: ast.Module) -> Iterator[str]:
 @pytest.mark.parametrize("name", READERS)
 def test_the_result_is_read_by_attribute(name: str) -> None:
     module = tree(MODULES[name])
-    assert set(constant_keys(module)) <= ARRANGEMENTS | KEYS.get(name, set())
+    assert set(constant_keys(module)) <= KEYS.get(name, set())
     assert "Record" not in {node.id for node in ast.walk(module) if isinstance(node, ast.Name)}
 
 

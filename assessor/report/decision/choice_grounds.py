@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.supply import RECOMMENDED
 from assessor.model.scales import THIRD_PARTY
 from assessor.report.decision.money import whole_dollars
 from assessor.report.sheet import Bullets, Callout, Column, Heading, Paragraph, Table, cells
@@ -143,7 +144,7 @@ def how_sure(result: Result, recommendation: Recommendation, names: BriefNames) 
 
 def _confidence(result: Result, names: BriefNames) -> str:
     """How firm the verdicts of the recommended column are."""
-    columns = {framework: result.summary[framework].get("recommended") for framework in names.frameworks}
+    columns = {framework: result.summary[framework].get(RECOMMENDED) for framework in names.frameworks}
     grades = [
         f"{grammar.grade(column.confidence)} for {names.frameworks[framework]}"
         for framework, column in columns.items()

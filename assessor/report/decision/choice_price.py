@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.report.decision.counts import in_place_by_framework
 from assessor.report.decision.money import whole_dollars
 from assessor.report.sheet import Figure
@@ -42,7 +43,7 @@ def lede_of(result: Result, recommendation: Recommendation, names: BriefNames) -
 def _as_a_whole(result: Result, name: str, names: BriefNames) -> str:
     """Why a column that is priced lower is not what is recommended."""
     costs = result.economics.priced if result.economics is not None else {}
-    less = costs["recommended"].functional - costs[name].functional
+    less = costs[RECOMMENDED].functional - costs[name].functional
     title = names.full.arrangement(name).title
     staff = _staff_to_hire(costs[name].fee_lines)
     if staff is None:
@@ -75,14 +76,14 @@ def _staff_to_hire(lines: Iterable[FeeLine]) -> StaffToHire | None:
 def _cheaper_columns(result: Result) -> list[str]:
     """Other arrangements that cost less and have as much in place; no search piece by piece finds them."""
     costs = result.economics.priced if result.economics is not None else {}
-    own = costs.get("recommended")
+    own = costs.get(RECOMMENDED)
     if own is None:
         return []
-    counts = in_place_by_framework(result, "recommended")
+    counts = in_place_by_framework(result, RECOMMENDED)
     return [
         name
         for name in result.arrangements
-        if name not in ("recommended", "today")
+        if name not in (RECOMMENDED, TODAY)
         and name in costs
         and costs[name].functional < own.functional
         and all(theirs >= ours for theirs, ours in zip(in_place_by_framework(result, name), counts, strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assessor.evaluate.supply import TODAY
+from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.report.decision.money import whole_dollars
 from assessor.report.sheet import Column, Sheet, Table, cells
 from assessor.report.text import shorten
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assessor.result.prices import FeeLine
     from assessor.result.result import Result
 
-_ORDER: Final = ("recommended", "today")
+_ORDER: Final = (RECOMMENDED, TODAY)
 _COLUMNS: Final = (
     Column("Who", 32),
     Column("What", 52),

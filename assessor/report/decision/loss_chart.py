@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.report import svg
 from assessor.report.decision.money import Axis, about, whole_dollars
 
@@ -15,12 +16,12 @@ WIDTH: Final = 176.0
 LEFT, RIGHT, TOP, PITCH = 34.0, 150.0, 12.0, 9.0
 # stroke, weight and dash by arrangement; told apart in gray too
 STROKES: Final = {
-    "today": (svg.INK, 1.5, ""),
+    TODAY: (svg.INK, 1.5, ""),
     "break_fix": ("#9f2d1b", 0.9, "1.2 0.9"),
     "managed": (svg.ACCENT, 0.9, ""),
     "co_managed": (svg.INK, 0.9, ""),
     "internal_it": ("#7a6a4f", 0.9, "3 1"),
-    "recommended": (svg.ACCENT, 1.8, ""),
+    RECOMMENDED: (svg.ACCENT, 1.8, ""),
 }
 _OTHER: Final = (svg.MUTE, 0.9, "0.4 0.8")
 
@@ -71,7 +72,7 @@ def spoken(rows: Sequence[Years]) -> str:
 
 def _row(row: Years, across: Axis, y: float, *, named: bool) -> list[str]:
     stroke, weight, dash = STROKES.get(row.id, _OTHER)
-    parts = [svg.label(0, y + 0.9, svg.fit(row.title, LEFT - 2, 2.6), size=2.6, bold=row.id == "recommended")]
+    parts = [svg.label(0, y + 0.9, svg.fit(row.title, LEFT - 2, 2.6), size=2.6, bold=row.id == RECOMMENDED)]
     start, end = across.at(row.p50), across.at(max(row.p95, row.tail))
     parts.append(svg.line(start, y, end, y, stroke=stroke, weight=weight, dash=dash))
     for value, high in ((row.p50, 2.2), (row.p80, 1.4), (row.p95, 1.4)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from assessor.evaluate.supply import RECOMMENDED, TODAY
 from assessor.report.decision.breach_table import breach_table
 from assessor.report.decision.counts import in_place_by_framework
 from assessor.report.decision.loss_chart import Years, loss_chart
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     # The arrangements that are priced, in the order of the page.
     Priced = Sequence[tuple[Arrangement, ArrangementCosts]]
 
-_ORDER: Final = ("today", "recommended")
-_FIRST: Final = ("recommended", "today")
-_SUBJECT: Final = {"recommended": "As recommended", "today": "As today"}
+_ORDER: Final = (TODAY, RECOMMENDED)
+_FIRST: Final = (RECOMMENDED, TODAY)
+_SUBJECT: Final = {RECOMMENDED: "As recommended", TODAY: "As today"}
 _HUNDREDTH: Final = 100
 
 
