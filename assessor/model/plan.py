@@ -9,20 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from assessor.model.capability import Capability
 from assessor.model.condition import Condition, Scalar
-from assessor.model.contract import Clause
-from assessor.model.economics import Economics
 from assessor.model.framework import Framework
-from assessor.model.law import LawEntry
 from assessor.model.pack import Amended, RulePackInfo
-from assessor.model.rules import CapacityRule, Duty, Event, Fact, FrameworkRules, Function, Gate
+from assessor.model.rules import Duty
 from assessor.model.scales import Basis, Independence, PackStatus, Relationship, Specification, Weight
-from assessor.model.severity import ActionOwner, SeverityRule
-from assessor.model.situation import Situation
-from assessor.model.support import SupportModel
+from assessor.model.shared_rules import SharedRules
 from assessor.model.value import dataclass, field, replace
-from assessor.model.weighing import Weighing
 
 if TYPE_CHECKING:
     from assessor.model.engagement import EvidenceRecord
@@ -102,30 +95,12 @@ class CatalogInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Terrain:
-    """Everything obligations share: capabilities, functions, models and the small vocabularies, by id.
+class Terrain(SharedRules):
+    """Everything obligations share.
 
-    `own_rules` is what files of one framework's own kinds hold, by kind, as the type of that framework. `work_of_duty`
-    has the capabilities that a duty comes with, `work_of_function` those that a function can deliver.
+    `work_of_duty` has the capabilities that a duty comes with, `work_of_function` those that a function can deliver.
     """
 
-    capabilities: Mapping[str, Capability]
-    functions: Mapping[str, Function]
-    models: Mapping[str, SupportModel]
-    events: Mapping[str, Event]
-    facts: Mapping[str, Fact]
-    duties: Mapping[str, Duty]
-    gates: Mapping[str, Gate]
-    frameworks: Mapping[str, FrameworkRules]
-    capacity: CapacityRule
-    situations: Mapping[str, Situation] = field(default_factory=dict)
-    weighings: Mapping[str, Weighing] = field(default_factory=dict)
-    economics: Economics = field(default_factory=Economics)
-    clauses: Mapping[str, Clause] = field(default_factory=dict)
-    standing: Mapping[str, LawEntry] = field(default_factory=dict)
-    severity: Mapping[str, SeverityRule] = field(default_factory=dict)
-    action_owners: Mapping[str, ActionOwner] = field(default_factory=dict)
-    own_rules: Mapping[str, object] = field(default_factory=dict)
     work_of_duty: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     work_of_function: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
