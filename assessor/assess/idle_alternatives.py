@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assessor.assess.engine import Assessment
     from assessor.evaluate.case import Case
     from assessor.evaluate.outcome import AlternativeUse, Judgement
-    from assessor.model.engagement import Alternative, Engagement
+    from assessor.model.engagement import DocumentedAlternative, Engagement
     from assessor.model.plan import Plan
     from assessor.model.span import Pointer
     from assessor.result.idle import IdleReason
@@ -44,13 +44,13 @@ def idle_alternatives(case: Case, *, only: str | None = None) -> list[IdleAltern
 
 
 def _assessed(
-    case: Case, stated: Sequence[tuple[Alternative, Pointer]], arrangements: Sequence[str] | None
+    case: Case, stated: Sequence[tuple[DocumentedAlternative, Pointer]], arrangements: Sequence[str] | None
 ) -> Assessment:
     refs = {item.obligation for item, _ in stated}
     return assess_case(case, only=lambda row: row.ref in refs, arrangements=arrangements)
 
 
-def _stated(plan: Plan, engagement: Engagement) -> Iterator[tuple[Alternative, Pointer]]:
+def _stated(plan: Plan, engagement: Engagement) -> Iterator[tuple[DocumentedAlternative, Pointer]]:
     allowed = [row.ref for row in plan.obligations if row.alternative_allowed]
     for index, item in enumerate(engagement.alternatives):
         if item.obligation in allowed:
@@ -61,11 +61,11 @@ def _stated(plan: Plan, engagement: Engagement) -> Iterator[tuple[Alternative, P
                 yield own.stated, own.at
 
 
-def _judged(assessment: Assessment, item: Alternative) -> list[Judgement]:
+def _judged(assessment: Assessment, item: DocumentedAlternative) -> list[Judgement]:
     return [judged[item.obligation] for judged in assessment.judgements.values()]
 
 
-def _heard(item: Alternative, judged: Sequence[Judgement]) -> bool:
+def _heard(item: DocumentedAlternative, judged: Sequence[Judgement]) -> bool:
     """Whether it stands in for the obligation in one of the judgements."""
     return any(use.item == item and not use.lacks for use in _weighed(judged))
 
@@ -74,7 +74,9 @@ def _weighed(judged: Sequence[Judgement]) -> list[AlternativeUse]:
     return [judgement.alternative for judgement in judged if judgement.alternative is not None]
 
 
-def _idle(assessment: Assessment, item: Alternative, at: Pointer, judged: Sequence[Judgement]) -> IdleAlternative:
+def _idle(
+    assessment: Assessment, item: DocumentedAlternative, at: Pointer, judged: Sequence[Judgement]
+) -> IdleAlternative:
     weighed = _weighed(judged)
     reason = _reason(assessment, item, judged, weighed)
     lacking = next((use for use in weighed if use.item == item), None) if reason == "incomplete" else None
@@ -83,7 +85,7 @@ def _idle(assessment: Assessment, item: Alternative, at: Pointer, judged: Sequen
 
 
 def _reason(
-    assessment: Assessment, item: Alternative, judged: Sequence[Judgement], weighed: Sequence[AlternativeUse]
+    assessment: Assessment, item: DocumentedAlternative, judged: Sequence[Judgement], weighed: Sequence[AlternativeUse]
 ) -> IdleReason:
     if assessment.case.applicability[item.obligation] is Truth.NO:
         return "outside"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assessor.evaluate.case import Case
-    from assessor.model.engagement import Alternative as Documented
+    from assessor.model.engagement import DocumentedAlternative
     from assessor.model.plan import Obligation
     from assessor.model.rules import RestsOn
 
@@ -71,7 +71,7 @@ def rests_on(case: Case, rule: RestsOn | None) -> tuple[Truth, tuple[str, ...]]:
     return (Truth.YES if since == NEVER_HAPPENED or str(done) >= str(since) else Truth.NO), ()
 
 
-def _weighed(case: Case, rule: AlternativeRule, item: Documented) -> AlternativeUse:
+def _weighed(case: Case, rule: AlternativeRule, item: DocumentedAlternative) -> AlternativeUse:
     lacks, flagged = [], []
     for name in rule.states:
         if name == MEASURE and rule.without_measure and item.no_reasonable_alternative:
@@ -91,7 +91,7 @@ def _weighed(case: Case, rule: AlternativeRule, item: Documented) -> Alternative
     return AlternativeUse(item=item, rule=rule, lacks=tuple(lacks), flagged=tuple(flagged))
 
 
-def _reviewed(case: Case, item: Documented, every: str) -> bool:
+def _reviewed(case: Case, item: DocumentedAlternative, every: str) -> bool:
     """Whether the last review, or else the decision itself, is young enough; one without a date is not."""
     days = [day for day in (item.reviewed, item.on) if day is not None]
     if not days:
@@ -100,7 +100,7 @@ def _reviewed(case: Case, item: Documented, every: str) -> bool:
     return age <= seconds(every)
 
 
-def _older(case: Case, item: Documented, rests: RestsOn) -> bool:
+def _older(case: Case, item: DocumentedAlternative, rests: RestsOn) -> bool:
     """Whether a decision was last looked at before that on which it rests was done; one without a date may not be."""
     done = case.facts.get(rests.fact)
     days = [day for day in (item.reviewed, item.on) if day is not None]

@@ -13,8 +13,7 @@ from assessor.model.scales import PREDICATES, WORK, DemandResult, Proof, Truth, 
 if TYPE_CHECKING:
     from assessor.evaluate.supply import Arrangement, Supplier
     from assessor.evaluate.terms import Terms
-    from assessor.model.engagement import Alternative as Documented
-    from assessor.model.engagement import Determination
+    from assessor.model.engagement import Determination, DocumentedAlternative
     from assessor.model.plan import Demand
     from assessor.model.row_finding import RowFinding
     from assessor.model.rules import AlternativeRule
@@ -171,7 +170,7 @@ class AlternativeUse(NamedTuple):
     `rests` is whether what it rests on holds, `missing_facts` the facts that would tell.
     """
 
-    item: Documented
+    item: DocumentedAlternative
     rule: AlternativeRule
     lacks: tuple[str, ...] = ()
     flagged: tuple[str, ...] = ()

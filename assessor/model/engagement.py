@@ -125,7 +125,7 @@ class DutyState(DutyAnswer):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Alternative:
+class DocumentedAlternative:
     """A documented alternative to an obligation that allows one; its framework says what it must state.
 
     `measure` stands in for what the obligation asks; `no_reasonable_alternative` says that there is none, and
@@ -259,7 +259,7 @@ class Engagement:
     not_needed: tuple[NotNeeded, ...] = ()
     done: tuple[DoneWork, ...] = ()
     duties: Mapping[str, DutyState] = field(default_factory=dict)
-    alternatives: tuple[Alternative, ...] = ()
+    alternatives: tuple[DocumentedAlternative, ...] = ()
     determinations: tuple[Determination, ...] = ()
     defined_frequencies: Mapping[str, str | None] = field(default_factory=dict)
     evidence: tuple[EvidenceRecord, ...] = ()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
 from assessor.model.condition import Stated
-from assessor.model.engagement import Alternative, Engagement
+from assessor.model.engagement import DocumentedAlternative, Engagement
 from assessor.model.rules import AlternativeRule, Fact
 from assessor.model.span import Pointer
 from assessor.model.value import dataclass
@@ -104,7 +104,7 @@ class OwnAlternative:
     `rule` is what such a way must state, and `lacks` the parts of it that this one does not; `at` is where it stands.
     """
 
-    stated: Alternative
+    stated: DocumentedAlternative
     rule: AlternativeRule
     lacks: tuple[str, ...] = ()
     at: Pointer = ()

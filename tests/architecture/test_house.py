@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 READERS = [name for name in MODULES if name.startswith(("report/", "cli/")) or fnmatch(name, "frameworks/*/*pages*.py")]
 
-# Keys that are values of the field before them, not names of fields; arrangements are looked up by TODAY and RECOMMENDED.
+# Keys that are values of the field before them, not names of fields; arrangements go by TODAY and RECOMMENDED.
 KEYS = {
     "cli/colors.py": {"NO_COLOR", "TERM"},  # the environment
     "cli/files.py": {"sha256"},  # the manifest of an earlier run

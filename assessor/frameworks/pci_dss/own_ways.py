@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assessor.model.engagement import Alternative
+from assessor.model.engagement import DocumentedAlternative
 from assessor.model.framework import OwnAlternative
 from assessor.model.rules import AlternativeRule
 
@@ -27,7 +27,7 @@ def customized(rules: PciWorksheets | None, stated: PciDss | None, obligation: s
     for index, control in enumerate(stated.customized):
         if control.obligation != obligation:
             continue
-        alternative = Alternative(
+        alternative = DocumentedAlternative(
             obligation=control.obligation,
             measure=control.controls_matrix,
             objective=control.objective,

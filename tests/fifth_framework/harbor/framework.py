@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assessor.model.engagement import Alternative
+from assessor.model.engagement import DocumentedAlternative
 from assessor.model.framework import OwnAlternative, OwnFrequency
 from assessor.model.rules import AlternativeRule
 from assessor.report.framework import PresentedFramework
@@ -64,7 +64,7 @@ class Harbor(PresentedFramework):
         )
         for waiver in stated.waivers:
             if waiver.obligation == obligation:
-                instead = Alternative(obligation=obligation, measure=waiver.instead, on=waiver.on)
+                instead = DocumentedAlternative(obligation=obligation, measure=waiver.instead, on=waiver.on)
                 yield OwnAlternative(stated=instead, rule=rule)
 
     def framework_of(self, rules: RuleHolder) -> str:

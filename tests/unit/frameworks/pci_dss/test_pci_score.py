@@ -20,7 +20,7 @@ from assessor.frameworks.pci_dss.statements import (
     RiskAnalysis,
     pci_statements,
 )
-from assessor.model.engagement import Alternative, Determination, DutyState
+from assessor.model.engagement import Determination, DocumentedAlternative, DutyState
 from tests.cli.running import ROOT
 from tests.unit.frameworks.json_parts import json_of
 
@@ -151,7 +151,7 @@ def test_saying_nothing_of_analyses_leaves_the_stated_frequencies_alone(retailer
     assert nothing["findings"]["pci-dss:10.4.2.1"] == "not_in_place"
 
 
-WORKSHEET = Alternative(
+WORKSHEET = DocumentedAlternative(
     obligation="pci-dss:9.5.1.2.1",
     rationale="A constraint.",
     measure="Cameras over every terminal, watched daily.",
