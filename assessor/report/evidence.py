@@ -29,6 +29,7 @@ _PROOFS: Final[Mapping[ProofWord | None, tuple[str, str]]] = {
 _OF_ITS_PERIOD: Final = ("\u25cf for its period, \u25d0 stale today", "")
 _CITED: Final = ("\u25cf cited by a determination", "")
 _UNUSED: Final = ("\u2012 not needed today", "na")
+_ANSWERED: Final = ("\u2012 contradicts; newer support ended that", "na")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _cited(determination: Determination | None) -> set[str]:
 
 def _held(record: EvidenceRecord, names: BriefNames, cited: Sequence[str]) -> Held:
     proof = "contradicted" if record.stands else record.proof
-    state, style = _PROOFS.get(proof, _CITED if cited else _UNUSED)
+    state, style = _PROOFS.get(proof, _CITED if cited else _UNUSED if record.stands is None else _ANSWERED)
     if proof == "stale" and record.speaks_from is not None:
         state, style = _OF_ITS_PERIOD
     who = f", {names.provider(record.provider)}" if record.provider else ""

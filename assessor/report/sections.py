@@ -15,7 +15,7 @@ _LINK: Final = re.compile(r'<a href="#([^"]*)">(.*?)</a>', re.DOTALL)
 _ID: Final = re.compile(r'\sid="([^"]*)"')
 
 # What each begins with.
-_FIRST: Final = ("letter", "summary", "obligations", "cards", "evidence", "decision", "arguments", "method")
+_FIRST: Final = ("letter", "summary", "obligations", "cards", "evidence", "decision", "arguments", "reading")
 
 
 class Entry(NamedTuple):
@@ -41,7 +41,7 @@ _CONTENTS: Final = (
     Entry("annex-c", "C", "evidence", "Evidence, records, duties in full"),
     Entry("annex-d", "D", "decision", "The decision and its figures"),
     Entry("annex-e", "E", "arguments", "Situations and arguments"),
-    Entry("annex-f", "F", "method", "Method, sources, standing of the law"),
+    Entry("annex-f", "F", "reading", "How to read this; method, sources, standing of the law"),
 )
 
 

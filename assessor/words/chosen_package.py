@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from assessor.result.packages import Package
     from assessor.words.names import Names
 
-_CHEAPEST: Final = "No package that puts as much in place is cheaper"
-_KNOWN_CHEAPEST: Final = "No package that puts as much in place is known to be cheaper"
+_CHEAPEST: Final = "No package that can be signed and puts as much in place is cheaper"
+_KNOWN_CHEAPEST: Final = "No package that can be signed and puts as much in place is known to be cheaper"
 
 
 def why_recommended(chosen: Package, packages: Sequence[Package], names: Names) -> str:

@@ -197,8 +197,8 @@ def parts(subject: Subject) -> Parts:
     open_ = finding.code in _LEFT_OPEN
     who = subject.names.provider(finding.provider) if finding.code in _OF_A_PROVIDER and finding.provider else ""
     by, do = "", cure(finding)
-    if who and finding.code == "stale":  # a record that they make, and nobody else can
-        do = f"get the next one from {who}; if the work was not done since, have it done first"
+    if who and finding.code == "stale":  # they make the paper, the organization looks at it
+        do = f"get the current paper of {who}, look at it, and note the day; without one, look into {who} otherwise"
     elif who:
         by, do = f" by {who}", f"find out who does what {who} expects here; where nobody does, set it up"
     return Parts(

@@ -23,9 +23,10 @@ def worth_asking(recommendation: Recommendation, names: Names) -> str:
     told = [_told(one, names) for one in recommendation.worth_asking[:_MOST_ASKED]]
     more = len(recommendation.worth_asking) - _MOST_ASKED
     told += [f"{more} more open answers bear on it."] if more > 0 else []
-    if not told:
-        told = ["It rests on no open answer about work that somebody has."]
-    return " ".join(filter(None, (*told, _perhaps_held(recommendation, names))))
+    perhaps = _perhaps_held(recommendation, names)
+    if not told and not perhaps:
+        told = ["No price in it hangs on whether somebody who serves today does what is counted on."]
+    return " ".join(filter(None, (*told, perhaps)))
 
 
 def before_signing(recommendation: Recommendation, names: Names) -> Iterator[str]:

@@ -153,4 +153,13 @@ def test_who_falls_away_is_named_and_an_unknown_fee_is_no_zero(clinic: Result, d
     dod = api.assess(ROOT / "examples" / "dod-subcontractor.yaml", data=data_root, cache=cache)
     assert dod.recommendation is not None
     told = fewer_vendors.fewer_vendors(dod, dod.recommendation, names_of(dod).full)
+    assert "without Toolfix Machine Service" in told
+    assert "GovDesk" not in told, "what holds the CUI is a party of every package"
+    without = tuple(
+        dataclasses.replace(step, vendors=tuple(name for name in step.vendors if name != "govdesk"))
+        for step in dod.recommendation.fewer_vendors
+    )
+    told = fewer_vendors.fewer_vendors(
+        dod, dataclasses.replace(dod.recommendation, fewer_vendors=without), names_of(dod).full
+    )
     assert "The fee of GovDesk Cloud is in no sum and what lies with GovDesk Cloud would have to go elsewhere" in told
