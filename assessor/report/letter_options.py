@@ -63,7 +63,16 @@ def options_of(result: Result, names: BriefNames) -> Iterator[Option]:
 
 def note_of(result: Result, names: BriefNames) -> str:
     """What stands below the options."""
-    return " ".join(filter(None, (_whole_models(result, names), _counted_breach(result))))
+    return " ".join(filter(None, (_once_done(result), _whole_models(result, names), _counted_breach(result))))
+
+
+def _once_done(result: Result) -> str:
+    """How many of those in place under a package wait for the organization's own duties."""
+    closes = set(result.recommendation.closes) if result.recommendation is not None else set()
+    waiting = sum(row.ref in closes for row in result.residue)
+    if not waiting:
+        return ""
+    return f"{waiting} in place {grammar.verb(waiting, 'waits', 'wait')} for your own duties."
 
 
 def _counted_breach(result: Result) -> str:

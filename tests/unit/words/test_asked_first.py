@@ -83,7 +83,7 @@ def test_nobody_is_released_for_a_fee_that_nobody_stated() -> None:
     gap = round(chosen.functional_cost - less.functional_cost)
     told = why_recommended(chosen, result.recommendation.packages, names)
     assert "No package" not in told
-    assert "no package that puts as much in place is known to be cheaper." in told
+    assert "no package that can be signed and puts as much in place is known to be cheaper." in told
     assert f"“No new provider” counts ${gap:,} a year less by taking work from Watchtower Detection" in told
     assert packages.standing(less, chosen, names).startswith(f"${gap:,} less by our count of what Watchtower")
     assert not any("Watchtower" in line for line in requests.decision(result, names))
