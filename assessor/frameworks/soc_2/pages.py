@@ -180,8 +180,8 @@ def _tests(score: Soc2Score, names: BriefNames) -> Table:
         for test in score.tests
     )
     note = (
-        "Drawn and stated by the organization itself; whoever examines draws samples of their own. Usual: the customary "
-        "sample for how often a control runs. It is not a rule and changes no verdict."
+        "Drawn and stated by the organization itself; whoever examines draws samples of their own. Usual: the "
+        "customary sample for how often a control runs. It is not a rule and changes no verdict."
     )
     return Table(columns, rows, "Samples", note, keep=True)
 
