@@ -118,15 +118,12 @@ def _costs(result: Result, recommendation: Recommendation) -> tuple[Figure, ...]
     if price is None:
         return (cost,)
     kept = packages.kept_apart_from_obligations(recommendation)
-    keeping = (
-        f", and less {whole_dollars(kept)} for keeping what this package keeps, with or without them"
-        if round(kept)
-        else ""
-    )
+    keeping = f", and less {whole_dollars(kept)} for what this package keeps anyway" if round(kept) else ""
+    priced = ", as far as it has a price" if any(action.annual_cost is None for action in result.actions) else ""
     compliance = Figure(
         whole_dollars(price - kept),
-        f"is what meeting the obligations adds to what is done today{decisions.examination_beside(recommendation)}, "
-        f"the price of compliance: {whole_dollars(whole)} with losses and risk, less the "
+        f"is what meeting the obligations adds to what is done today{decisions.examination_beside(recommendation)}"
+        f"{priced}, the price of compliance: {whole_dollars(whole)} with losses and risk, less the "
         f"{whole_dollars(recommendation.unconstrained_cost)} of the cheapest arrangement without the "
         f"obligations{keeping}",
     )
