@@ -140,16 +140,16 @@ def band_explanation(band: CrossoverBand, crossover: Crossover) -> str:
             "month for each user."
         )
     incidents = crossover.per_month_precise or 0.0
-    close = crossover.told == "indifferent"  # the rule is then measured by the likeliest figures alone
-    yours = f"Yours is {incidents:.1f}{', at the likeliest figures' if close else ''}, so"
-    by_them = ", by these figures alone" if close else ""
+    # where it is too close to call, the rule is measured by the likeliest figures alone
+    by = ", at the likeliest figures, so by these alone" if crossover.told == "indifferent" else ", so"
+    yours = f"Yours is {incidents:.1f}{by}"
     match band.outcome:
         case "no_crossover":
             sentences.append("Here the two never cost the same, so the rule does not apply.")
         case "holds":
             sentences.append(f"{yours} it holds here.")
         case "too_early":
-            sentences.append(f"{yours} the rule would have you switch too early{by_them}.")
+            sentences.append(f"{yours} the rule would have you switch too early.")
         case "too_late":
-            sentences.append(f"{yours} the rule would have you switch too late{by_them}.")
+            sentences.append(f"{yours} the rule would have you switch too late.")
     return " ".join(sentences)

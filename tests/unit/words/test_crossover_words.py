@@ -98,15 +98,9 @@ def test_a_price_by_the_incident_and_one_that_is_not_compared() -> None:
 @pytest.mark.parametrize(
     ("outcome", "text"),
     [
-        ("holds", "Yours is 9.3, at the likeliest figures, so it holds here."),
-        (
-            "too_early",
-            (
-                "too_early",
-                "Yours is 9.3, at the likeliest figures, so the rule would have you switch too early, by these figures alone.",
-            ),
-        ),
-        ("too_late", "Yours is 9.3, at the likeliest figures, so the rule would have you switch too late."),
+        ("holds", "Yours is 9.3, at the likeliest figures, so by these alone it holds here."),
+        ("too_early", "at the likeliest figures, so by these alone the rule would have you switch too early."),
+        ("too_late", "at the likeliest figures, so by these alone the rule would have you switch too late."),
         ("no_crossover", "Here the two never cost the same, so the rule does not apply."),
     ],
 )
